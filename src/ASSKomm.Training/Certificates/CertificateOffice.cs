@@ -1,0 +1,147 @@
+using System.Globalization;
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Certificates;
+
+/// <summary>The one door to certificates: orders them, issues each exactly once, revokes them.</summary>
+public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Letters letters, SiteSettings site, RulesClock clock)
+{
+    /// <summary>What everyone with a place in the run has and what is missing, by enrolment.</summary>
+    public async Task<Dictionary<int, Completion>> JudgeAsync(int runId, CancellationToken token)
+    {
+        var ids = await db.Enrolments.Where(e => e.RunId == runId && EnrolmentStates.WithPlace.Contains(e.State)).Select(e => e.Id).ToListAsync(token);
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.RunId == runId).ToListAsync(token);
+        var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => ids.Contains(m.EnrolmentId)).ToListAsync(token)).ToLookup(m => m.EnrolmentId);
+        var reviews = (await db.ProjectReviews.AsNoTracking().Where(r => ids.Contains(r.EnrolmentId)).ToListAsync(token)).ToLookup(r => r.EnrolmentId);
+        return ids.ToDictionary(id => id, id => Completion.Judge(
+            library.Programme.Rules, library.Modules.Select(m => m.Slug), sessions, marks[id], reviews[id]));
+    }
+
+    /// <summary>
+    /// Orders a certificate for everyone in the run who has earned one and has none; the timetable writes them. Refused before the last day.
+    /// Ordering twice changes nothing. Returns how many were ordered, or why none.
+    /// </summary>
+    public Task<(int Ordered, Refusal? Refusal)> OrderAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldRunAsync(runId, token);
+            var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+            if (run.PhaseAt(clock.Now) is not RunPhase.Finished)
+            {
+                return (0, (Refusal?)Refusal.RunIsNotFinished);
+            }
+
+            var earned = (await JudgeAsync(runId, token)).Where(j => j.Value.IsFulfilled).Select(j => j.Key).ToList();
+            var orders = await db.CertificateOrders.Where(o => earned.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
+            var issued = await db.Certificates.Where(c => c.RunId == runId).Select(c => c.PersonId).ToListAsync(token);
+            var people = await db.Enrolments.Where(e => earned.Contains(e.Id) && !issued.Contains(e.PersonId)).Select(e => e.Id).ToListAsync(token);
+            foreach (var id in people)
+            {
+                if (!orders.TryGetValue(id, out var order))
+                {
+                    db.CertificateOrders.Add(order = new CertificateOrder { EnrolmentId = id });
+                }
+
+                (order.OrderedAt, order.OrderedBy, order.DoneAt, order.Refused) = (clock.Now, by, null, "");
+            }
+
+            return (people.Count, null);
+        },
+        token);
+
+    /// <summary>
+    /// Issues one ordered certificate: number, PDF, hash, letter and the end of the order in one transaction, so all of it is there or none.
+    /// </summary>
+    public Task IssueAsync(int enrolmentId, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            // Held first: whoever comes second finds the order done.
+            var number = await db.HoldAsync(Hold.CertificateNumber, 0, token);
+            var order = await db.CertificateOrders.SingleAsync(o => o.EnrolmentId == enrolmentId, token);
+            if (order.DoneAt is not null)
+            {
+                return;
+            }
+
+            var enrolment = await db.Enrolments.Include(e => e.Run!.Sessions).SingleAsync(e => e.Id == enrolmentId, token);
+            var judgement = (await JudgeAsync(enrolment.RunId, token)).GetValueOrDefault(enrolmentId);
+            order.DoneAt = clock.Now;
+            if (judgement is not { IsFulfilled: true })
+            {
+                order.Refused = Refusal.RequirementsAreNotMet.InWords();
+                return;
+            }
+
+            number = await db.HoldAsync(Hold.CertificateNumber, 1, token);
+            await WriteAsync(enrolment, judgement, order.OrderedBy, number, token);
+        },
+        token);
+
+    /// <summary>Makes a certificate invalid, with a reason that goes to the holder. Null if it went through.</summary>
+    public Task<Refusal?> RevokeAsync(int certificateId, int by, string why, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldAsync(Hold.CertificateNumber, 0, token);
+            var certificate = await db.Certificates.Include(c => c.Revocation).SingleAsync(c => c.Id == certificateId, token);
+            if (certificate.Revocation is not null)
+            {
+                return Refusal.AlreadyRevoked;
+            }
+
+            certificate.Revocation = new CertificateRevocation { At = clock.Now, By = by, Reason = why };
+            letters.CertificateRevoked(await db.Users.SingleAsync(a => a.Id == certificate.PersonId, token), certificate, why);
+            return (Refusal?)null;
+        },
+        token);
+
+    private async Task WriteAsync(Enrolment enrolment, Completion judgement, int by, long number, CancellationToken token)
+    {
+        var now = clock.Now;
+        var person = await db.Users.Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token);
+        var certificate = new Certificate
+        {
+            PersonId = person.Id,
+            RunId = enrolment.RunId,
+            Kind = CertificateKind.Programme,
+            Number = string.Create(CultureInfo.InvariantCulture, $"ASSK-{now.DayInBerlin().Year}-{number:0000}"),
+            Code = CertificateCode.New(),
+            HolderName = person.FullName,
+            ProgrammeTitle = library.Programme.CertificateTitle,
+            RunTitle = enrolment.Run!.Title,
+            IssuedAt = now,
+            IssuedBy = by,
+        };
+        var file = StoredFile.Of(CertificatePdf.Write(Text(certificate, person, enrolment.Run, judgement)), "application/pdf", now);
+        db.Files.Add(file);
+        await db.SaveChangesAsync(token);
+        certificate.FileId = file.Id;
+        db.Certificates.Add(certificate);
+        enrolment.Become(EnrolmentState.Completed, now, by, $"Zertifikat {certificate.Number} ausgestellt.");
+        letters.CertificateIssued(person, certificate);
+    }
+
+    private CertificateText Text(Certificate certificate, Account person, CourseRun run, Completion judgement) => new()
+    {
+        HolderName = certificate.HolderName,
+        Organisation = person.Organisation?.Name ?? "",
+        ProgrammeTitle = certificate.ProgrammeTitle,
+        ProgrammeSubtitle = library.Programme.Subtitle,
+        RunTitle = run.Title,
+        FirstDay = run.Sessions.Min(s => s.StartsAt).DayInBerlin(),
+        LastDay = run.Sessions.Max(s => s.EndsAt).DayInBerlin(),
+        Modules = [.. judgement.Modules.Select(m => new CertificateModule(library.TitleOf(m.Module), m.Attended, m.Held))],
+        ProjectTitle = judgement.ProjectWork?.Topic ?? "",
+        Number = certificate.Number,
+        Code = CertificateCode.InGroups(certificate.Code),
+        VerifyLink = site.Link($"/zertifikat/{certificate.Code}"),
+        IssuedOn = certificate.IssuedAt.DayInBerlin(),
+        IssuerName = "Landespräventionsrat Sachsen",
+        Place = "Dresden",
+        IsExample = site.Demo,
+    };
+}

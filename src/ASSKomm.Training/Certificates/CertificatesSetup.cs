@@ -1,0 +1,6 @@
+namespace ASSKomm.Training.Certificates;
+
+public static class CertificatesSetup
+{
+    public static void AddCertificates(this WebApplicationBuilder builder) => builder.Services.AddScoped<CertificateOffice>();
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Content;
+
+/// <summary>Reads the content folder. Whatever is broken is named with file and line, all at once, and stops the start.</summary>
+public sealed partial class CourseFolder(string root)
+{
+    private readonly List<string> broken = [];
+
+    public static CourseLibrary Read(string root) => new CourseFolder(root).ReadAll();
+
+    private CourseLibrary ReadAll()
+    {
+        if (!File.Exists(Path.Combine(root, "programm.md")))
+        {
+            throw new ContentException($"Der Ordner »{root}« (Einstellung Content__Folder) enthält keine Datei programm.md.");
+        }
+
+        var programme = Read("programm.md", (matter, problems) => new ProgrammeText(
+            matter.Text("titel", 200), matter.Text("untertitel", 300), matter.Text("zertifikat", 200),
+            new ProgrammeRules(matter.Number("anwesenheit", 0, 100), matter.Switch("projektarbeit")),
+            SafeMarkdown.PageToHtml(matter.Body, _ => null, problems)));
+        var modules = FoldersIn("module").Select(ReadModule).ToList();
+        var pages = FilesIn("seiten", "*.md").Select(ReadPage).ToDictionary(p => p.Slug, StringComparer.Ordinal);
+        if (modules.Count == 0)
+        {
+            broken.Add("module: Es gibt kein einziges Modul.");
+        }
+
+        return broken.Count == 0
+            ? new CourseLibrary(programme, modules, pages)
+            : throw new ContentException("Der Kursinhalt ist nicht lesbar:\n" + string.Join('\n', broken.Select(b => "  " + b)));
+    }
+
+    private ModuleText ReadModule(string folder)
+    {
+        var slug = Slug(folder);
+        var files = FilesIn($"{folder}/dateien", "*").Select(f => Path.GetFileName(f)).ToList();
+        var lessons = FilesIn(folder, "*.md").Where(f => !f.EndsWith("/modul.md", StringComparison.Ordinal))
+            .Select(f => ReadLesson(f, files)).ToList();
+        foreach (var twice in lessons.GroupBy(l => l.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            broken.Add($"{folder}: Zwei Lektionen heißen »{twice.Key}«.");
+        }
+
+        if (!File.Exists(Path.Combine(root, folder, "modul.md")))
+        {
+            broken.Add($"{folder}: Die Datei modul.md fehlt.");
+            return new ModuleText(slug, slug, "", 0, [], "", lessons, files);
+        }
+
+        return Read($"{folder}/modul.md", (matter, problems) => new ModuleText(
+            slug, matter.Text("titel", 200), matter.Text("kurz", 500), matter.Number("unterrichtseinheiten", 1, 500), matter.List("ziele"),
+            SafeMarkdown.PageToHtml(matter.Body, _ => null, problems), lessons, files));
+    }
+
+    private LessonFile ReadLesson(string file, List<string> files)
+    {
+        var markdown = File.ReadAllText(Path.Combine(root, file)).ReplaceLineEndings("\n");
+        var text = LessonText.Read(markdown, name => files.Contains(name) ? name : null);
+        Report(file, text.Problems);
+        return new LessonFile(Slug(file), text.Title, text.Minutes, markdown);
+    }
+
+    private PageText ReadPage(string file) => Read(file, (matter, problems) => new PageText(
+        Path.GetFileNameWithoutExtension(file), matter.Text("titel", 200), matter.Switch("beispiel"),
+        SafeMarkdown.PageToHtml(matter.Body, _ => null, problems)));
+
+    private T Read<T>(string file, Func<FrontMatter, List<ContentProblem>, T> make)
+    {
+        var matter = FrontMatter.Read(File.ReadAllText(Path.Combine(root, file)));
+        var problems = new List<ContentProblem>();
+        var made = make(matter, problems);
+        Report(file, [.. matter.Problems, .. problems.Select(p => p with { Line = p.Line + matter.LinesAbove })]);
+        return made;
+    }
+
+    private void Report(string file, IEnumerable<ContentProblem> problems) =>
+        broken.AddRange(problems.Select(p => $"{file}, Zeile {p.Line}: {p.Sentence}"));
+
+    // Folders and lesson files begin with a number that gives their order: »1-kriminologie«, »02-dunkelfeld.md«.
+    private string Slug(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        var match = Numbered().Match(name);
+        if (!match.Success)
+        {
+            broken.Add($"{path}: Der Name muss mit einer Zahl und einem Bindestrich beginnen und dann nur a–z, 0–9 und - enthalten.");
+        }
+
+        return match.Success ? match.Groups[1].Value : name;
+    }
+
+    private IEnumerable<string> FoldersIn(string folder) => Directory.Exists(Path.Combine(root, folder))
+        ? Directory.EnumerateDirectories(Path.Combine(root, folder)).Select(d => $"{folder}/{Path.GetFileName(d)}").Order(StringComparer.Ordinal)
+        : [];
+
+    private IEnumerable<string> FilesIn(string folder, string pattern) => Directory.Exists(Path.Combine(root, folder))
+        ? Directory.EnumerateFiles(Path.Combine(root, folder), pattern).Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)
+        : [];
+
+    [GeneratedRegex("^[0-9]+-([a-z0-9-]{1,80})$", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbered();
+}

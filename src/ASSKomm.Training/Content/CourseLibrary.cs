@@ -1,0 +1,28 @@
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Content;
+
+/// <summary>The course as it lies in the content folder: read and checked once at start, then never changed.</summary>
+public sealed record CourseLibrary(ProgrammeText Programme, IReadOnlyList<ModuleText> Modules, IReadOnlyDictionary<string, PageText> Pages)
+{
+    /// <summary>The module with this address part, if there is one.</summary>
+    public ModuleText? Module(string slug) => Modules.FirstOrDefault(m => m.Slug == slug);
+
+    /// <summary>The module's title, or the address part if the module has left the folder since.</summary>
+    public string TitleOf(string slug) => Module(slug)?.Title ?? slug;
+}
+
+/// <summary>programm.md: what visitors read, and the provider's rules.</summary>
+public sealed record ProgrammeText(string Title, string Subtitle, string CertificateTitle, ProgrammeRules Rules, string Html);
+
+/// <summary>One module's overview, with the lessons and files the folder seeds it with.</summary>
+/// <param name="Slug">Its address part: the folder's name without its number.</param>
+public sealed record ModuleText(
+    string Slug, string Title, string Summary, int TeachingUnits, IReadOnlyList<string> Aims, string Html,
+    IReadOnlyList<LessonFile> Lessons, IReadOnlyList<string> Files);
+
+/// <summary>One lesson file as it lies in the folder.</summary>
+public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown);
+
+/// <summary>A fixed page (Impressum …). An example page tells visitors that the operator must fill it in.</summary>
+public sealed record PageText(string Slug, string Title, bool IsExample, string Html);

@@ -1,0 +1,132 @@
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ASSKomm.Training.Content;
+
+/// <summary>A lesson as readers see it, or what must be mended before they can.</summary>
+/// <param name="Title">At most 200 characters.</param>
+/// <param name="Minutes">How long it takes to work through it.</param>
+/// <param name="Aims">What readers can do afterwards.</param>
+/// <param name="Parts">Prose and self-checks in reading order; the HTML is safe.</param>
+public sealed record LessonText(
+    string Title, int Minutes, IReadOnlyList<string> Aims, IReadOnlyList<LessonPart> Parts, IReadOnlyList<ContentProblem> Problems)
+{
+    public const int MostCharacters = 200_000;
+
+    /// <summary>
+    /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
+    /// <paramref name="fileLink"/> turns »dateien/name« into an address, or null if there is no such file.
+    /// </summary>
+    public static LessonText Read(string markdown, Func<string, string?> fileLink)
+    {
+        if (markdown.Length > MostCharacters)
+        {
+            return new LessonText("", 0, [], [], [new ContentProblem(1, $"Der Text ist länger als {MostCharacters:N0} Zeichen.")]);
+        }
+
+        var matter = FrontMatter.Read(markdown);
+        var problems = new List<ContentProblem>();
+        var parts = new List<LessonPart>();
+        if (SafeMarkdown.TryParse(matter.Body, out var document))
+        {
+            SafeMarkdown.Check(document, fileLink, problems, topHeading: 2);
+            parts.AddRange(Split(document, problems));
+        }
+        else
+        {
+            problems.Add(new ContentProblem(1, SafeMarkdown.TooDeep));
+        }
+
+        var title = matter.Text("titel", 200);
+        var minutes = matter.Number("dauer", 1, 600);
+        var aims = matter.List("ziele");
+        return new LessonText(
+            title, minutes, aims, parts,
+            [.. matter.Problems, .. problems.Select(p => p with { Line = p.Line + matter.LinesAbove }).OrderBy(p => p.Line)]);
+    }
+
+    private static IEnumerable<LessonPart> Split(MarkdownDocument document, List<ContentProblem> problems)
+    {
+        var prose = new List<Block>();
+        var number = 0;
+        foreach (var block in document)
+        {
+            if (block is not CustomContainer { Info: "selbstcheck" } container)
+            {
+                prose.Add(block);
+                continue;
+            }
+
+            if (prose.Count > 0)
+            {
+                yield return new LessonPart.Prose(SafeMarkdown.ToHtml(prose));
+                prose.Clear();
+            }
+
+            if (ReadCheck(container, ++number, problems) is { } check)
+            {
+                yield return check;
+            }
+        }
+
+        if (prose.Count > 0)
+        {
+            yield return new LessonPart.Prose(SafeMarkdown.ToHtml(prose));
+        }
+    }
+
+    private static LessonPart.SelfCheck? ReadCheck(CustomContainer container, int number, List<ContentProblem> problems)
+    {
+        var answers = new List<Answer>();
+        foreach (var item in container.OfType<ListBlock>().SelectMany(l => l.OfType<ListItemBlock>()))
+        {
+            var tick = (item.FirstOrDefault() as LeafBlock)?.Inline?.FirstChild as TaskList;
+            var feedback = item.OfType<QuoteBlock>().ToList();
+            if (tick is null || feedback.Count == 0)
+            {
+                problems.Add(new ContentProblem(
+                    item.Line + 1, "Eine Antwort im Selbstcheck braucht [ ] oder [x] am Anfang und darunter eine Rückmeldung mit >."));
+                continue;
+            }
+
+            var right = tick.Checked;
+            tick.Remove();
+            answers.Add(new Answer(
+                SafeMarkdown.ToInlineHtml(item.Where(b => b is not QuoteBlock)), right, SafeMarkdown.ToHtml(feedback.SelectMany(q => q))));
+        }
+
+        var question = container.Where(b => b is not ListBlock).ToList();
+        if (question.Count == 0 || answers.Count < 2 || !answers.Any(a => a.IsRight))
+        {
+            problems.Add(new ContentProblem(
+                container.Line + 1, "Ein Selbstcheck braucht eine Frage und mindestens zwei Antworten, davon eine richtige mit [x]."));
+            return null;
+        }
+
+        return new LessonPart.SelfCheck(number, SafeMarkdown.ToInlineHtml(question), answers);
+    }
+}
+
+/// <summary>A stretch of a lesson. Closed: only these.</summary>
+public abstract record LessonPart
+{
+    /// <summary>Text, pictures, tables, boxes; safe HTML.</summary>
+    public sealed record Prose(string Html) : LessonPart;
+
+    /// <summary>A question to check oneself, numbered from 1 within the lesson; safe HTML.</summary>
+    public sealed record SelfCheck(int Number, string Question, IReadOnlyList<Answer> Answers) : LessonPart
+    {
+        /// <summary>Several answers may be right: then readers tick boxes.</summary>
+        public bool HasSeveralRight => Answers.Count(a => a.IsRight) > 1;
+    }
+
+    private LessonPart()
+    {
+    }
+}
+
+/// <summary>One answer to a self-check, with what readers are told when they choose it.</summary>
+public sealed record Answer(string Html, bool IsRight, string Feedback);

@@ -1,0 +1,36 @@
+using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Data;
+
+// Questions that more than one page asks.
+public abstract partial class TrainingDb
+{
+    /// <summary>How full the given runs are; two queries however many.</summary>
+    public async Task<Dictionary<int, Occupancy>> OccupancyAsync(IReadOnlyCollection<int> runIds, CancellationToken token)
+    {
+        var counts = await Enrolments.Where(e => runIds.Contains(e.RunId) && EnrolmentStates.Active.Contains(e.State))
+            .GroupBy(e => e.RunId)
+            .Select(g => new { RunId = g.Key, All = g.Count(), Waiting = g.Count(e => e.State == EnrolmentState.Waiting) })
+            .ToListAsync(token);
+        var places = await Runs.Where(r => runIds.Contains(r.Id)).Select(r => new { r.Id, r.Places }).ToDictionaryAsync(r => r.Id, r => r.Places, token);
+        return places.ToDictionary(p => p.Key, p =>
+        {
+            var count = counts.FirstOrDefault(c => c.RunId == p.Key);
+            return new Occupancy(p.Value, (count?.All ?? 0) - (count?.Waiting ?? 0), count?.Waiting ?? 0);
+        });
+    }
+
+    /// <summary>The person's place on the waiting list, counted from 1.</summary>
+    public async Task<int> PositionAsync(Enrolment waiting, CancellationToken token) => 1 + await Enrolments.CountAsync(
+        e => e.RunId == waiting.RunId && e.State == EnrolmentState.Waiting
+            && (e.ArrivedAt < waiting.ArrivedAt || (e.ArrivedAt == waiting.ArrivedAt && e.Id < waiting.Id)),
+        token);
+
+    /// <summary>The runs a trainer teaches: the only ones a trainer's page may ask for.</summary>
+    public IQueryable<CourseRun> RunsTaughtBy(int trainerId) => Runs.Where(r => r.Trainers.Any(t => t.AccountId == trainerId));
+
+    /// <summary>The person's own enrolment in a run, the newest if there are several.</summary>
+    public IQueryable<Enrolment> EnrolmentsOf(int personId, string run) =>
+        Enrolments.Where(e => e.PersonId == personId && e.Run!.Slug == run).OrderByDescending(e => e.Id);
+}

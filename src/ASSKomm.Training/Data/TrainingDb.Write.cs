@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Data;
+
+public abstract partial class TrainingDb
+{
+    // SQLite lets one writer in at a time and lets the others fight for it, which starves some under load: inside the process they queue.
+    private static readonly SemaphoreSlim SqliteQueue = new(1);
+
+    /// <summary>Rung after a commit that wrote letters, so that they go out at once and not only at the next tick.</summary>
+    public static event Action? LettersWritten;
+
+    /// <summary>
+    /// The one door for everything that changes more than one row: a transaction that is committed with what <paramref name="work"/> wrote,
+    /// or not at all if it throws. What the caller tracked before is forgotten, so that decisions are made on fresh rows.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken token)
+    {
+        var queue = Database.IsSqlite() ? SqliteQueue : null;
+        if (queue is not null)
+        {
+            await queue.WaitAsync(token);
+        }
+
+        try
+        {
+            ChangeTracker.Clear();
+            await using var transaction = await Database.BeginTransactionAsync(token);
+            var answer = await work();
+            await SaveChangesAsync(token);
+            // From here on nobody may be told that it failed: a commit that was begun is waited for.
+            await transaction.CommitAsync(CancellationToken.None);
+            if (ChangeTracker.Entries<OutboxLetter>().Any())
+            {
+                LettersWritten?.Invoke();
+            }
+
+            return answer;
+        }
+        finally
+        {
+            queue?.Release();
+        }
+    }
+
+    /// <summary>As the other, for work without an answer.</summary>
+    public Task WriteAsync(Func<Task> work, CancellationToken token) => WriteAsync(
+        async () =>
+        {
+            await work();
+            return true;
+        },
+        token);
+
+    /// <summary>
+    /// Holds the run until the transaction ends, so that decisions about its places follow one another; false if there is no such run.
+    /// </summary>
+    // An UPDATE takes the row lock on PostgreSQL and the write lock on SQLite: one line for both.
+    public async Task<bool> HoldRunAsync(int runId, CancellationToken token) =>
+        await Runs.Where(r => r.Id == runId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, r => r.Title), token) == 1;
+
+    /// <summary>Holds one of the named rows until the transaction ends and counts it up by <paramref name="step"/>; returns its new value.</summary>
+    public async Task<long> HoldAsync(string name, long step, CancellationToken token)
+    {
+        await Holds.Where(h => h.Name == name).ExecuteUpdateAsync(s => s.SetProperty(h => h.Value, h => h.Value + step), token);
+        return await Holds.Where(h => h.Name == name).Select(h => h.Value).SingleAsync(token);
+    }
+}

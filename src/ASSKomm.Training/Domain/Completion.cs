@@ -1,0 +1,58 @@
+namespace ASSKomm.Training.Domain;
+
+/// <summary>The programme's rules, set by the provider in programm.md. Nothing here is a known fact of the Saxon programme.</summary>
+/// <param name="AttendancePercent">Share of each module's teaching units that must be attended, 0 to 100.</param>
+/// <param name="ProjectWorkRequired">Whether an accepted project work is needed.</param>
+public sealed record ProgrammeRules(int AttendancePercent, bool ProjectWorkRequired);
+
+/// <summary>That somebody decided on a project work. Only ever added; the newest counts.</summary>
+public sealed class ProjectReview
+{
+    public int Id { get; set; }
+    public int EnrolmentId { get; set; }
+
+    /// <summary>Accepted, or taken back.</summary>
+    public bool Accepted { get; set; }
+
+    /// <summary>The topic, as the certificate shows it; at most 200 characters.</summary>
+    public string Topic { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+    public int By { get; set; }
+}
+
+/// <summary>How much of one module a person attended, in teaching units of 45 minutes.</summary>
+public sealed record ModuleAttendance(string Module, int Attended, int Held, int RequiredPercent)
+{
+    /// <summary>Whole percent, rounded down: 79.9 is not 80.</summary>
+    public int Percent => Held == 0 ? 0 : Attended * 100 / Held;
+
+    /// <summary>A module that was never held is not fulfilled.</summary>
+    public bool IsEnough => Held > 0 && Attended * 100 >= RequiredPercent * Held;
+}
+
+/// <summary>What a person has and what is still missing for the certificate.</summary>
+public sealed record Completion(IReadOnlyList<ModuleAttendance> Modules, bool ProjectWorkRequired, ProjectReview? ProjectWork)
+{
+    public bool ProjectWorkIsDone => !ProjectWorkRequired || ProjectWork is { Accepted: true };
+
+    public bool IsFulfilled => ProjectWorkIsDone && Modules.Count > 0 && Modules.All(m => m.IsEnough);
+
+    /// <summary>Judges one enrolment by the rules. Modules come in the programme's order; marks and reviews in any.</summary>
+    public static Completion Judge(
+        ProgrammeRules rules,
+        IEnumerable<string> modules,
+        IEnumerable<Session> sessions,
+        IEnumerable<AttendanceMark> marks,
+        IEnumerable<ProjectReview> reviews)
+    {
+        var newest = marks.GroupBy(m => m.SessionId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!.Units);
+        var bySession = sessions.ToLookup(s => s.Module, StringComparer.Ordinal);
+        var attendance = modules.Select(module => new ModuleAttendance(
+            module,
+            bySession[module].Sum(s => newest.GetValueOrDefault(s.Id)),
+            bySession[module].Sum(s => s.TeachingUnits),
+            rules.AttendancePercent));
+        return new Completion([.. attendance], rules.ProjectWorkRequired, reviews.MaxBy(r => r.Id));
+    }
+}

@@ -1,0 +1,70 @@
+namespace ASSKomm.Training.Domain;
+
+/// <summary>Everything the site says no to. The sentence for each stands in <see cref="RefusalWords"/>.</summary>
+public enum Refusal
+{
+    /// <summary>Planned runs are seen by the office only.</summary>
+    RunIsNotPublished,
+
+    /// <summary>A cancelled run takes nobody.</summary>
+    RunIsCancelled,
+
+    /// <summary>The deadline has passed or the run has begun.</summary>
+    RegistrationHasClosed,
+
+    /// <summary>One active enrolment per person and run.</summary>
+    AlreadyEnrolled,
+
+    /// <summary>What has ended cannot end again.</summary>
+    EnrolmentHasEnded,
+
+    /// <summary>Who has earned the certificate cannot leave any more.</summary>
+    AlreadyCompleted,
+
+    /// <summary>A run without days cannot be published.</summary>
+    RunHasNoSessions,
+
+    /// <summary>Only planned runs can be published.</summary>
+    RunIsPublished,
+
+    /// <summary>A finished or cancelled run cannot be cancelled.</summary>
+    RunHasEnded,
+
+    /// <summary>More units than the session holds, or fewer than none.</summary>
+    UnitsAreOutOfRange,
+
+    /// <summary>Attendance is marked from the beginning of the day on.</summary>
+    SessionHasNotBegun,
+
+    /// <summary>Certificates are issued after the last day.</summary>
+    RunIsNotFinished,
+
+    /// <summary>Attendance or project work is missing.</summary>
+    RequirementsAreNotMet,
+
+    /// <summary>A certificate is revoked once.</summary>
+    AlreadyRevoked,
+}
+
+/// <summary>The sentence a person reads for each refusal.</summary>
+public static class RefusalWords
+{
+    public static string InWords(this Refusal refusal) => refusal switch
+    {
+        Refusal.RunIsNotPublished => "Dieser Durchgang ist noch nicht veröffentlicht.",
+        Refusal.RunIsCancelled => "Dieser Durchgang wurde abgesagt.",
+        Refusal.RegistrationHasClosed => "Die Anmeldung für diesen Durchgang ist geschlossen.",
+        Refusal.AlreadyEnrolled => "Sie sind für diesen Durchgang bereits angemeldet.",
+        Refusal.EnrolmentHasEnded => "Diese Anmeldung ist bereits beendet.",
+        Refusal.AlreadyCompleted => "Der Durchgang ist für diese Person bereits abgeschlossen.",
+        Refusal.RunHasNoSessions => "Bitte tragen Sie zuerst mindestens einen Termin ein.",
+        Refusal.RunIsPublished => "Dieser Durchgang ist bereits veröffentlicht.",
+        Refusal.RunHasEnded => "Dieser Durchgang ist bereits beendet oder abgesagt.",
+        Refusal.UnitsAreOutOfRange => "Die Zahl der Unterrichtseinheiten passt nicht zu diesem Termin.",
+        Refusal.SessionHasNotBegun => "Die Anwesenheit kann erst ab Beginn des Termins eingetragen werden.",
+        Refusal.RunIsNotFinished => "Zertifikate werden erst nach dem letzten Termin ausgestellt.",
+        Refusal.RequirementsAreNotMet => "Die Voraussetzungen für das Zertifikat sind noch nicht erfüllt.",
+        Refusal.AlreadyRevoked => "Dieses Zertifikat ist bereits widerrufen.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
+    };
+}

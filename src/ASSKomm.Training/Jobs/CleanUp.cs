@@ -1,0 +1,19 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Jobs;
+
+/// <summary>Throws away what has lost its use: sessions that ended and invitations that lapsed.</summary>
+public sealed class CleanUp(TrainingDb db, TimeProvider real)
+{
+    private static readonly TimeSpan KeepInvitations = TimeSpan.FromDays(30);
+
+    public async Task RunAsync(CancellationToken token)
+    {
+        var now = real.GetUtcNow();
+        var (born, seen, invited) = (now - SessionStore.AbsoluteLife, now - SessionStore.IdleLife, now - KeepInvitations);
+        await db.SignInSessions.Where(s => s.CreatedAt < born || s.LastSeenAt < seen).ExecuteDeleteAsync(token);
+        await db.Invitations.Where(i => i.ExpiresAt < invited).ExecuteDeleteAsync(token);
+    }
+}

@@ -1,0 +1,73 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+
+namespace ASSKomm.Training.Jobs;
+
+/// <summary>Everything this site does by itself, and when.</summary>
+public static class Timetable
+{
+    /// <summary>The ticks. None carries state: each asks the tables what is due, so a lost or doubled tick loses or doubles nothing.</summary>
+    public static void Keep(IRecurringJobManager jobs)
+    {
+        var berlin = new RecurringJobOptions { TimeZone = BerlinTime.Zone };
+        jobs.AddOrUpdate<SendLetters>("briefe-verschicken", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
+        jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
+        jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
+        jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(), berlin);
+    }
+
+    /// <summary>All ticks at once, in the order in which one makes work for the next; for the demo clock and for tests.</summary>
+    public static async Task TickAsync(IServiceProvider services, CancellationToken token)
+    {
+        await services.GetRequiredService<RemindOfBlocks>().RunAsync(token);
+        await services.GetRequiredService<IssueOrdered>().RunAsync(token);
+        await services.GetRequiredService<CleanUp>().RunAsync(token);
+        await services.GetRequiredService<SendLetters>().RunAsync(token);
+    }
+
+    public static void AddTimetable(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<RemindOfBlocks>();
+        services.AddScoped<IssueOrdered>();
+        services.AddScoped<CleanUp>();
+        services.AddHostedService<Bell>();
+        var data = DataSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            // Losing every one of Hangfire's records loses nothing; on PostgreSQL they are shared so that one node ticks, not all.
+            if (data.Provider is DatabaseProvider.PostgreSQL)
+            {
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(data.ConnectionString));
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
+            }
+        });
+        services.AddHangfireServer(server => server.WorkerCount = 2);
+        GlobalJobFilters.Filters.Add(new AutomaticRetryAttribute { Attempts = 0 });
+        services.AddHostedService<KeepTimetable>();
+    }
+
+    /// <summary>Hangfire's own page, for the office.</summary>
+    public static void MapTimetable(this WebApplication app) => app
+        .MapHangfireDashboard("/geschaeftsstelle/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "Zeitplan" })
+        .RequireAuthorization(Roles.Office);
+
+    private sealed class KeepTimetable(IRecurringJobManager jobs) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Keep(jobs);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+
+namespace ASSKomm.Training.Mail;
+
+/// <summary>What a template's placeholder stands for. Closed: only these.</summary>
+public abstract record LetterValue
+{
+    /// <summary>A word or sentence; line breaks and control characters are taken out.</summary>
+    public sealed record Words(string Value) : LetterValue;
+
+    /// <summary>An address on this site.</summary>
+    public sealed record Link(Uri Address) : LetterValue;
+
+    /// <summary>A list, one entry a line.</summary>
+    public sealed record Lines(IReadOnlyList<string> Entries) : LetterValue;
+
+    private LetterValue()
+    {
+    }
+}
+
+/// <summary>
+/// One letter's words: the first line is the subject, the rest Markdown with {Placeholders}. Text and HTML come from the same source.
+/// A placeholder without a value stops the letter, because »{Name}« in somebody's post is worse than an error.
+/// </summary>
+public sealed partial class LetterTemplate
+{
+    private readonly string subject;
+    private readonly string text;
+    private readonly string html;
+
+    private LetterTemplate(string source)
+    {
+        var lines = source.ReplaceLineEndings("\n").Split('\n', 2);
+        subject = lines[0];
+        text = lines[1].Trim();
+        html = Markdown.ToHtml(text, new MarkdownPipelineBuilder().DisableHtml().Build());
+    }
+
+    /// <summary>The template of that name beside this file.</summary>
+    public static LetterTemplate Load(string kind)
+    {
+        var assembly = typeof(LetterTemplate).Assembly;
+        using var stream = assembly.GetManifestResourceStream($"ASSKomm.Training.Mail.Templates.{kind}.md")
+            ?? throw new InvalidOperationException($"There is no letter called {kind}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return new LetterTemplate(reader.ReadToEnd());
+    }
+
+    /// <summary>The finished letter.</summary>
+    public (string Subject, string Text, string Html) Fill(IReadOnlyDictionary<string, LetterValue> values) => (
+        Shorten(Placeholder().Replace(subject, m => InText(Of(m, values)))),
+        Placeholder().Replace(text, m => InText(Of(m, values))),
+        Placeholder().Replace(ListParagraph().Replace(html, "$1"), m => InHtml(Of(m, values))));
+
+    /// <summary>One clean line: no control characters, line breaks or direction marks.</summary>
+    public static string OneLine(string value) => Blanks().Replace(NotPrintable().Replace(value.Normalize(), " "), " ").Trim();
+
+    private static LetterValue Of(Match placeholder, IReadOnlyDictionary<string, LetterValue> values) =>
+        values.TryGetValue(placeholder.Groups[1].Value, out var value)
+            ? value
+            : throw new InvalidOperationException($"A letter needs {placeholder.Value} and was not given it.");
+
+    private static string InText(LetterValue value) => value switch
+    {
+        LetterValue.Words words => OneLine(words.Value),
+        LetterValue.Link link => link.Address.AbsoluteUri,
+        LetterValue.Lines lines => string.Join('\n', lines.Entries.Select(e => "- " + OneLine(e))),
+        _ => "",
+    };
+
+    private static string InHtml(LetterValue value) => value switch
+    {
+        LetterValue.Words words => Encode(OneLine(words.Value)),
+        LetterValue.Link link => $"<a href=\"{Encode(link.Address.AbsoluteUri)}\">{Encode(link.Address.AbsoluteUri)}</a>",
+        LetterValue.Lines lines => "<ul>" + string.Concat(lines.Entries.Select(e => $"<li>{Encode(OneLine(e))}</li>")) + "</ul>",
+        _ => "",
+    };
+
+    private static string Encode(string value) => WebUtility.HtmlEncode(value);
+
+    // The column holds 256 characters, and no mail program shows more.
+    private static string Shorten(string value) => value.Length <= 250 ? value : value[..249] + "…";
+
+    [GeneratedRegex(@"\{([A-Za-zÄÖÜäöüß]+)\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+
+    // A list may not stand inside a paragraph.
+    [GeneratedRegex(@"<p>(\{(?:Termine|Gründe|Liste)\})</p>", RegexOptions.NonBacktracking)]
+    private static partial Regex ListParagraph();
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", RegexOptions.NonBacktracking)]
+    private static partial Regex NotPrintable();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+}

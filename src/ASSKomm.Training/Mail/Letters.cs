@@ -1,0 +1,117 @@
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+
+namespace ASSKomm.Training.Mail;
+
+/// <summary>
+/// Every letter the site sends, one method each; the words stand beside it in Templates. A letter is only a row here: call these inside the
+/// transaction of the change it tells of.
+/// </summary>
+public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, CourseLibrary library, CalendarFile calendar)
+{
+    public void ConfirmAddress(Account to, Uri link) => Write("confirm-address", to, link: link);
+
+    public void AddressIsKnown(Account to) => Write("address-is-known", to, link: site.Link("/konto/passwort-vergessen"));
+
+    public void ResetPassword(Account to, Uri link) => Write("reset-password", to, link: link);
+
+    public void PasswordChanged(Account to) => Write("password-changed", to, link: site.Link("/konto/passwort-vergessen"));
+
+    public void YouHaveAPlace(Account to, CourseRun run, Enrolment enrolment) => Write("you-have-a-place", to, run, enrolment);
+
+    public void YouAreOnTheWaitingList(Account to, CourseRun run, Enrolment enrolment, int position) =>
+        Write("you-are-on-the-waiting-list", to, run, enrolment, words: ("Platz", position.ToString(German)));
+
+    public void YouMovedUp(Account to, CourseRun run, Enrolment enrolment) => Write("you-moved-up", to, run, enrolment);
+
+    public void YouWithdrew(Account to, CourseRun run, Enrolment enrolment) =>
+        Write("you-withdrew", to, run, enrolment, cancelled: true);
+
+    public void YouWereRemoved(Account to, CourseRun run, Enrolment enrolment, string why) =>
+        Write("you-were-removed", to, run, enrolment, cancelled: true, words: ("Grund", why));
+
+    public void RunIsCancelled(Account to, CourseRun run, Enrolment enrolment, string why) =>
+        Write("run-is-cancelled", to, run, enrolment, cancelled: true, words: ("Grund", why));
+
+    public void DatesChanged(Account to, CourseRun run, Enrolment enrolment) => Write("dates-changed", to, run, enrolment);
+
+    public void BlockReminder(Account to, CourseRun run, Enrolment enrolment, SessionBlock block, int daysAhead) => Write(
+        "block-reminder", to, run, enrolment, sessions: block.Sessions,
+        occasion: $"reminder:{enrolment.Id}:{daysAhead}:{block.FirstDay:yyyy-MM-dd}",
+        words: ("Wann", $"am {GermanDates.Day(block.FirstDay)}"));
+
+    public void CertificateIssued(Account to, Certificate certificate) => Write(
+        "certificate-issued", to, fileId: certificate.FileId,
+        occasion: $"certificate:{certificate.PersonId}:{certificate.RunId}:{certificate.Kind}",
+        link: site.Link($"/zertifikat/{certificate.Code}"),
+        values: [("Programm", certificate.ProgrammeTitle), ("Nummer", certificate.Number), ("Code", CertificateCode.InGroups(certificate.Code))]);
+
+    public void CertificateRevoked(Account to, Certificate certificate, string why) => Write(
+        "certificate-revoked", to, occasion: $"revocation:{certificate.Number}",
+        values: [("Programm", certificate.ProgrammeTitle), ("Nummer", certificate.Number), ("Grund", why)]);
+
+    private static readonly System.Globalization.CultureInfo German = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
+
+    private void Write(
+        string kind, Account to, CourseRun run, Enrolment enrolment, bool cancelled = false, string? occasion = null,
+        IReadOnlyList<Session>? sessions = null, (string Key, string Value)? words = null)
+    {
+        var days = GermanDates.Lines(sessions ?? run.Sessions, library);
+        var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
+        {
+            ["Durchgang"] = new LetterValue.Words(run.Title),
+            ["Ort"] = new LetterValue.Words(run.Venue),
+            ["Termine"] = new LetterValue.Lines(days),
+            ["Link"] = new LetterValue.Link(site.Link(cancelled ? "/durchgaenge" : $"/mein/durchgaenge/{run.Slug}")),
+        };
+        if (words is { } extra)
+        {
+            values[extra.Key] = new LetterValue.Words(extra.Value);
+        }
+
+        Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now, enrolment, cancelled));
+    }
+
+    private void Write(
+        string kind, Account to, Uri? link = null, string? occasion = null, int? fileId = null, params (string Key, string Value)[] values)
+    {
+        var all = values.ToDictionary(v => v.Key, LetterValue (v) => new LetterValue.Words(v.Value), StringComparer.Ordinal);
+        if (link is not null)
+        {
+            all["Link"] = new LetterValue.Link(link);
+        }
+
+        Write(kind, to, all, occasion, fileId: fileId);
+    }
+
+    private void Write(
+        string kind, Account to, Dictionary<string, LetterValue> values, string? occasion,
+        int? runId = null, string calendar = "", int? fileId = null)
+    {
+        values["Name"] = new LetterValue.Words(to.FullName);
+        values["Start"] = new LetterValue.Link(site.Link("/"));
+        var (subject, text, html) = LetterTemplate.Load(kind).Fill(values);
+        var (_, footText, footHtml) = LetterTemplate.Load("foot").Fill(values);
+        var id = Guid.CreateVersion7();
+        db.Outbox.Add(new OutboxLetter
+        {
+            Id = id,
+            Occasion = occasion ?? id.ToString(),
+            Kind = kind,
+            PersonId = to.Id == 0 ? null : to.Id,
+            RunId = runId,
+            ToAddress = to.Email!,
+            ToName = LetterTemplate.OneLine(to.FullName),
+            Subject = subject,
+            Text = $"{text}\n\n-- \n{footText}\n",
+            Html = $"<!doctype html><html lang=\"de\"><head><meta charset=\"utf-8\"><title>{System.Net.WebUtility.HtmlEncode(subject)}</title></head><body>{html}<hr>{footHtml}</body></html>",
+            Calendar = calendar,
+            FileId = fileId,
+            MessageId = $"{id:N}@{site.BaseUrl.Host}",
+            WrittenAt = clock.Now,
+            NextTryAt = clock.Real.GetUtcNow(),
+        });
+    }
+}

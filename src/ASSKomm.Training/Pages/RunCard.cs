@@ -1,0 +1,62 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages;
+
+/// <summary>A run as lists show it: what it is, when, where, and whether one can still get in.</summary>
+public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
+{
+    public IReadOnlyList<SessionBlock> Blocks { get; } = SessionBlock.Of(Run.Sessions);
+
+    /// <summary>Published runs, those still open first, then by their first day; three queries however many.</summary>
+    public static async Task<IReadOnlyList<RunCard>> PublicAsync(TrainingDb db, DateTimeOffset now, CancellationToken token)
+    {
+        var runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Where(r => r.PublishedAt != null).ToListAsync(token);
+        return await OfAsync(db, runs, now, token);
+    }
+
+    /// <summary>The cards of the given runs, in the order described above.</summary>
+    public static async Task<IReadOnlyList<RunCard>> OfAsync(
+        TrainingDb db, IReadOnlyCollection<CourseRun> runs, DateTimeOffset now, CancellationToken token)
+    {
+        var seats = await db.OccupancyAsync([.. runs.Select(r => r.Id)], token);
+        return [.. runs.Select(r => new RunCard(r, r.PhaseAt(now), seats[r.Id]))
+            .OrderBy(c => c.Phase is RunPhase.Open ? 0 : c.Phase is RunPhase.Closed or RunPhase.Running or RunPhase.Planned ? 1 : 2)
+            .ThenBy(c => c.Run.Sessions.Count > 0 ? c.Run.Sessions.Min(s => s.StartsAt) : DateTimeOffset.MaxValue)
+            .ThenBy(c => c.Run.Id)];
+    }
+
+    /// <summary>Places in words, e.g. »noch 3 von 20 Plätzen frei«.</summary>
+    public string SeatsInWords => Phase switch
+    {
+        RunPhase.Planned => Run.Places is { } planned ? $"{planned} Plätze geplant" : "ohne Begrenzung geplant",
+        RunPhase.Cancelled => "abgesagt",
+        RunPhase.Finished or RunPhase.Running => $"{Seats.Taken} Teilnehmende",
+        _ when Seats.OpenToNewcomers => Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei",
+        _ => Seats.Waiting == 0 ? "alle Plätze vergeben" : $"alle Plätze vergeben, {Seats.Waiting} auf der Warteliste",
+    };
+}
+
+/// <summary>The phases in German, and the badge they wear.</summary>
+public static class RunPhases
+{
+    public static string InWords(this RunPhase phase) => phase switch
+    {
+        RunPhase.Planned => "geplant",
+        RunPhase.Open => "Anmeldung offen",
+        RunPhase.Closed => "Anmeldung geschlossen",
+        RunPhase.Running => "läuft",
+        RunPhase.Finished => "abgeschlossen",
+        _ => "abgesagt",
+    };
+
+    /// <summary>KERN's badge kind.</summary>
+    public static string Badge(this RunPhase phase) => phase switch
+    {
+        RunPhase.Open => "success",
+        RunPhase.Cancelled => "danger",
+        RunPhase.Closed or RunPhase.Planned => "warning",
+        _ => "info",
+    };
+}

@@ -1,0 +1,25 @@
+using ASSKomm.Training;
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Web;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddRooms();
+    var app = builder.Build();
+    if (OfficeCommand.IsMeant(args))
+    {
+        return await OfficeCommand.RunAsync(app, args);
+    }
+
+    app.UseRooms();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception wrong) when (wrong is SettingException or ContentException)
+{
+    // The operator reads one sentence, not a stack.
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}

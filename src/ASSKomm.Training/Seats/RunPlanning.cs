@@ -1,0 +1,87 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Seats;
+
+/// <summary>What the office does with a run as a whole. Everyone concerned hears of it once per change.</summary>
+public sealed class RunPlanning(TrainingDb db, Letters letters, RulesClock clock)
+{
+    /// <summary>Makes a planned run visible to everybody. Null if it went through.</summary>
+    public Task<Refusal?> PublishAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldRunAsync(runId, token);
+            var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+            if (run.PublishedAt is not null || run.CancelledAt is not null)
+            {
+                return Refusal.RunIsPublished;
+            }
+
+            if (run.Sessions.Count == 0)
+            {
+                return Refusal.RunHasNoSessions;
+            }
+
+            (run.PublishedAt, run.PublishedBy) = (clock.Now, by);
+            return (Refusal?)null;
+        },
+        token);
+
+    /// <summary>Calls a run off; everybody with a place or on the waiting list gets one letter. Null if it went through.</summary>
+    public Task<Refusal?> CancelAsync(int runId, int by, string why, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldRunAsync(runId, token);
+            var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+            if (run.PhaseAt(clock.Now) is RunPhase.Cancelled or RunPhase.Finished)
+            {
+                return Refusal.RunHasEnded;
+            }
+
+            (run.CancelledAt, run.CancelledBy, run.CancellationReason) = (clock.Now, by, why);
+            await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.RunIsCancelled(person, run, enrolment, why), token);
+            return (Refusal?)null;
+        },
+        token);
+
+    /// <summary>
+    /// Changes a run's facts in one save. When time or place changed and people have a place in a published run, each gets one letter with
+    /// the new dates; nobody loses the enrolment.
+    /// </summary>
+    public Task ChangeAsync(int runId, Action<CourseRun> change, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldRunAsync(runId, token);
+            var run = await db.Runs.Include(r => r.Sessions).Include(r => r.Trainers).SingleAsync(r => r.Id == runId, token);
+            var before = WhenAndWhere(run);
+            var times = run.Sessions.ToDictionary(s => s.Id, s => (s.StartsAt, s.EndsAt));
+            change(run);
+            foreach (var session in run.Sessions.Where(s => times.TryGetValue(s.Id, out var old) && old != (s.StartsAt, s.EndsAt)))
+            {
+                session.Revision++;
+            }
+
+            await db.SaveChangesAsync(token);
+            if (run.PublishedAt is not null && run.CancelledAt is null && before != WhenAndWhere(run))
+            {
+                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment), token);
+            }
+        },
+        token);
+
+    private async Task TellAsync(CourseRun run, EnrolmentState[] states, Action<Account, Enrolment> tell, CancellationToken token)
+    {
+        var people = await db.Enrolments.Where(e => e.RunId == run.Id && states.Contains(e.State))
+            .Join(db.Users, e => e.PersonId, a => a.Id, (enrolment, person) => new { enrolment, person }).ToListAsync(token);
+        foreach (var one in people)
+        {
+            tell(one.person, one.enrolment);
+        }
+    }
+
+    private static string WhenAndWhere(CourseRun run) => run.Venue + "|" + string.Join(
+        '|', run.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.EndsAt).Select(s => $"{s.Module} {s.StartsAt.UtcDateTime:O} {s.EndsAt.UtcDateTime:O}"));
+}

@@ -1,0 +1,10 @@
+namespace ASSKomm.Training.Seats;
+
+public static class SeatsSetup
+{
+    public static void AddSeats(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<SeatAllotment>();
+        builder.Services.AddScoped<RunPlanning>();
+    }
+}

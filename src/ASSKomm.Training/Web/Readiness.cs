@@ -1,0 +1,19 @@
+using ASSKomm.Training.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace ASSKomm.Training.Web;
+
+/// <summary>Ready means: the database answers and the outbox can be read. A standing mail server makes it degraded, not unready.</summary>
+internal sealed class Readiness(TrainingDb db, TimeProvider real) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var late = real.GetUtcNow() - Patience;
+        var stuck = await db.Outbox.CountAsync(
+            l => l.SentAt == null && l.FailedAt == null && l.Tries > 0 && l.NextTryAt < late, cancellationToken);
+        return stuck == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{stuck} letters are overdue");
+    }
+}
