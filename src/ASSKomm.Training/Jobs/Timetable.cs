@@ -51,7 +51,6 @@ public static class Timetable
             }
         });
         services.AddHangfireServer(server => server.WorkerCount = 2);
-        GlobalJobFilters.Filters.Add(new AutomaticRetryAttribute { Attempts = 0 });
         services.AddHostedService<KeepTimetable>();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -12,7 +11,6 @@ public static class SiteSetup
 {
     public static void AddSite(this WebApplicationBuilder builder)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("de-DE");
         var services = builder.Services;
         services.AddSingleton(SiteSettings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         services.AddSingleton(LimitSettings.Read(builder.Configuration));
@@ -29,6 +27,11 @@ public static class SiteSetup
         });
         services.Configure<ForwardedHeadersOptions>(o => TrustProxies(o, builder.Configuration["Site:TrustedProxies"]));
         services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            // Whatever language a browser prefers: numbers and dates are typed and shown in German.
+            o.SetDefaultCulture("de-DE").RequestCultureProviders.Clear();
+        });
         services.AddLimits();
         services.AddHealthChecks().AddCheck<Readiness>("bereit");
         if (!builder.Environment.IsDevelopment())
@@ -55,6 +58,7 @@ public static class SiteSetup
             HttpOnly = Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always,
             MinimumSameSitePolicy = SameSiteMode.Lax,
         });
+        app.UseRequestLocalization();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ASSKomm.Training.Tests.Support;
+
+/// <summary>One throw-away PostgreSQL per test run, on loopback, gone when the process ends.</summary>
+public sealed class PostgresCluster
+{
+    private static readonly Lazy<PostgresCluster> Shared = new(() => new PostgresCluster());
+    private static int databases;
+    private readonly string folder;
+
+    public static bool IsInstalled => Program("initdb") is not null;
+
+    public static PostgresCluster Instance => Shared.Value;
+
+    public int Port { get; }
+
+    private PostgresCluster()
+    {
+        Port = FreePort();
+        folder = Directory.CreateTempSubdirectory("pg").FullName;
+        if (IsRoot)
+        {
+            Run("chown", "postgres", folder);
+        }
+
+        var data = Path.Combine(folder, "data");
+        RunAsPostgres(Program("initdb")!, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        // No flushing: a throw-away cluster survives nothing on purpose. Tests of durability start their own.
+        RunAsPostgres(Program("pg_ctl")!, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c max_connections=300", "start");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);
+    }
+
+    /// <summary>The name of a new database, empty or a copy of <paramref name="template"/>.</summary>
+    public string NewDatabase(string? template = null)
+    {
+        var name = $"t{Interlocked.Increment(ref databases)}_{Guid.NewGuid():N}"[..20];
+        Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+        return name;
+    }
+
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={Port};Username=tester;Database={database};Maximum Pool Size=40;Include Error Detail=true";
+
+    public void Drop(string database) => Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+#pragma warning disable CA2100 // Names are made here, not typed by anybody.
+        using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private void Stop(string data)
+    {
+        RunAsPostgres(Program("pg_ctl")!, "-D", data, "-m", "immediate", "stop");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A port nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsRoot => Environment.UserName == "root";
+
+    private static string? Program(string name) => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal)
+            .Select(d => Path.Combine(d, "bin", name)).FirstOrDefault(File.Exists)
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(d => Path.Combine(d, name)).FirstOrDefault(File.Exists);
+
+    // PostgreSQL refuses to run as root.
+    private static void RunAsPostgres(string program, params string[] arguments)
+    {
+        if (IsRoot)
+        {
+            Run("runuser", ["-u", "postgres", "--", program, .. arguments]);
+        }
+        else
+        {
+            Run(program, arguments);
+        }
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // Output goes nowhere: the server would keep a pipe open for ever.
+        var start = new ProcessStartInfo("sh") { ArgumentList = { "-c", "\"$@\" >/dev/null 2>&1", "sh", program }, WorkingDirectory = "/" };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+}
