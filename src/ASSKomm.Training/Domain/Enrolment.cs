@@ -85,4 +85,16 @@ public static class EnrolmentStates
     public static bool HasPlace(this EnrolmentState state) => WithPlace.Contains(state);
 
     public static bool IsActive(this EnrolmentState state) => Active.Contains(state);
+
+    /// <summary>The state as people read it.</summary>
+    public static string InWords(this EnrolmentState state) => state switch
+    {
+        EnrolmentState.Waiting => "Warteliste",
+        EnrolmentState.Confirmed => "Platz bestätigt",
+        EnrolmentState.Withdrawn => "zurückgezogen",
+        EnrolmentState.Removed => "gestrichen",
+        EnrolmentState.Completed => "abgeschlossen",
+        EnrolmentState.Discontinued => "abgebrochen",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
+    };
 }
