@@ -51,6 +51,29 @@ public static class Roles
     public static string InWords(string role) => role == Office ? "Geschäftsstelle" : "Trainerin oder Trainer";
 }
 
+/// <summary>What the office did to an account as a whole. Only ever added.</summary>
+public sealed class AccountStep
+{
+    public int Id { get; set; }
+    public int AccountId { get; set; }
+    public AccountAct Act { get; set; }
+    public DateTimeOffset At { get; set; }
+    public int By { get; set; }
+}
+
+/// <summary>The acts; stored by name.</summary>
+public enum AccountAct
+{
+    /// <summary>Signed out everywhere, and cannot sign in.</summary>
+    Disabled,
+
+    /// <summary>Can sign in again.</summary>
+    Enabled,
+
+    /// <summary>All sessions ended; the person may sign in again at once.</summary>
+    SignedOut,
+}
+
 /// <summary>One signed-in browser. Gone here means signed out there, at once.</summary>
 public sealed class SignInSession
 {

@@ -51,6 +51,9 @@ public sealed class OutboxLetter
     /// <summary>Given up: refused for good or tried too often.</summary>
     public DateTimeOffset? FailedAt { get; set; }
 
+    /// <summary>Whether its links may be keys to an account: then nobody but the recipient sees them. Letters about runs and certificates carry none.</summary>
+    public bool MayCarryKeys => RunId is null && !Kind.StartsWith("certificate-", StringComparison.Ordinal);
+
     /// <summary>What the last failed try said; empty if none. At most 1,000 characters.</summary>
     public string Error { get; set; } = "";
 }
@@ -98,6 +101,7 @@ public sealed class Hold
 {
     public const string CertificateNumber = "certificate-number";
     public const string Start = "start";
+    public const string OfficeAccounts = "office-accounts";
     public const string DemoClock = "demo-clock";
 
     public required string Name { get; set; }

@@ -32,6 +32,7 @@ internal static class Shapes
             grant.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId);
             grant.HasIndex(g => new { g.AccountId, g.Role }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
         });
+        model.Entity<AccountStep>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
         model.Entity<SignInSession>(session =>
         {
             session.HasKey(s => s.KeyHash);
@@ -164,6 +165,7 @@ internal static class Shapes
             hold.HasData(
                 new Hold { Name = Hold.CertificateNumber },
                 new Hold { Name = Hold.Start },
+                new Hold { Name = Hold.OfficeAccounts },
                 new Hold { Name = Hold.DemoClock });
         });
         // Keys are XML and longer than other strings.

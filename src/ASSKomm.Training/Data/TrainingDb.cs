@@ -10,6 +10,7 @@ public abstract partial class TrainingDb(DbContextOptions options)
     : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
 {
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<AccountStep> AccountSteps => Set<AccountStep>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -44,6 +44,30 @@ public enum Refusal
 
     /// <summary>A certificate is revoked once.</summary>
     AlreadyRevoked,
+
+    /// <summary>A session ends after it begins, on the same day.</summary>
+    SessionEndsBeforeItBegins,
+
+    /// <summary>Somebody else has taken it out meanwhile.</summary>
+    SessionIsGone,
+
+    /// <summary>A run meets in one place at a time.</summary>
+    SessionOverlapsAnother,
+
+    /// <summary>A day for which attendance is noted is part of what certificates rest on.</summary>
+    SessionHasAttendance,
+
+    /// <summary>Nobody may have attended more units than the session holds.</summary>
+    MoreUnitsAreMarked,
+
+    /// <summary>A published run keeps at least one day; otherwise it is cancelled, with a reason.</summary>
+    PublishedRunNeedsASession,
+
+    /// <summary>Somebody must be able to give roles.</summary>
+    LastOfficeAccount,
+
+    /// <summary>Project work is judged while the person has a place.</summary>
+    EnrolmentHasNoPlace,
 }
 
 /// <summary>The sentence a person reads for each refusal.</summary>
@@ -65,6 +89,14 @@ public static class RefusalWords
         Refusal.RunIsNotFinished => "Zertifikate werden erst nach dem letzten Termin ausgestellt.",
         Refusal.RequirementsAreNotMet => "Die Voraussetzungen für das Zertifikat sind noch nicht erfüllt.",
         Refusal.AlreadyRevoked => "Dieses Zertifikat ist bereits widerrufen.",
+        Refusal.SessionEndsBeforeItBegins => "Das Ende muss nach dem Beginn liegen.",
+        Refusal.SessionIsGone => "Diesen Termin gibt es nicht mehr.",
+        Refusal.SessionOverlapsAnother => "Zu dieser Zeit hat der Durchgang schon einen Termin.",
+        Refusal.SessionHasAttendance => "Für diesen Termin ist bereits Anwesenheit eingetragen. Er kann nicht mehr gelöscht werden.",
+        Refusal.MoreUnitsAreMarked => "Für diesen Termin sind bereits mehr Unterrichtseinheiten als Anwesenheit eingetragen.",
+        Refusal.PublishedRunNeedsASession => "Ein veröffentlichter Durchgang braucht mindestens einen Termin. Soll er nicht stattfinden, sagen Sie ihn bitte ab.",
+        Refusal.LastOfficeAccount => "Das ist das letzte Konto der Geschäftsstelle. Bitte geben Sie die Rolle zuerst einer weiteren Person.",
+        Refusal.EnrolmentHasNoPlace => "Diese Person hat keinen Platz in diesem Durchgang.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
     };
 }

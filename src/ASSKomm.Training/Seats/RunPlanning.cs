@@ -51,26 +51,86 @@ public sealed class RunPlanning(TrainingDb db, Letters letters, RulesClock clock
     /// Changes a run's facts in one save. When time or place changed and people have a place in a published run, each gets one letter with
     /// the new dates; nobody loses the enrolment.
     /// </summary>
-    public Task ChangeAsync(int runId, Action<CourseRun> change, CancellationToken token) => db.WriteAsync(
+    public Task ChangeAsync(int runId, Action<CourseRun> change, CancellationToken token) => ChangeAsync(
+        runId,
+        run =>
+        {
+            change(run);
+            return Task.CompletedTask;
+        },
+        token);
+
+    private Task ChangeAsync(int runId, Func<CourseRun, Task> change, CancellationToken token) => db.WriteAsync(
         async () =>
         {
             await db.HoldRunAsync(runId, token);
             var run = await db.Runs.Include(r => r.Sessions).Include(r => r.Trainers).SingleAsync(r => r.Id == runId, token);
             var before = WhenAndWhere(run);
             var times = run.Sessions.ToDictionary(s => s.Id, s => (s.StartsAt, s.EndsAt));
-            change(run);
+            var over = run.PhaseAt(clock.Now) is RunPhase.Finished;
+            await change(run);
             foreach (var session in run.Sessions.Where(s => times.TryGetValue(s.Id, out var old) && old != (s.StartsAt, s.EndsAt)))
             {
                 session.Revision++;
             }
 
             await db.SaveChangesAsync(token);
-            if (run.PublishedAt is not null && run.CancelledAt is null && before != WhenAndWhere(run))
+            // A correction to what is over concerns nobody's calendar.
+            over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;
+            if (run.PublishedAt is not null && run.CancelledAt is null && !over && before != WhenAndWhere(run))
             {
                 await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment), token);
             }
         },
         token);
+
+    /// <summary>Adds a day (<see cref="Session.Id"/> 0) or changes one; see <see cref="RunDays.WhyNot"/>. Null if it went through.</summary>
+    public async Task<Refusal?> SetSessionAsync(int runId, Session wished, CancellationToken token)
+    {
+        Refusal? refusal = null;
+        await ChangeAsync(
+            runId,
+            async run =>
+            {
+                var marks = await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == wished.Id).ToListAsync(token);
+                var newest = marks.GroupBy(m => m.EnrolmentId).Select(g => g.MaxBy(m => m.Id)!.Units);
+                refusal = RunDays.WhyNot(run, wished, newest.DefaultIfEmpty().Max());
+                if (refusal is not null)
+                {
+                    return;
+                }
+
+                if (wished.Id == 0)
+                {
+                    run.Sessions.Add(wished);
+                    return;
+                }
+
+                var session = run.Sessions.Single(s => s.Id == wished.Id);
+                (session.Module, session.StartsAt, session.EndsAt, session.TeachingUnits) =
+                    (wished.Module, wished.StartsAt, wished.EndsAt, wished.TeachingUnits);
+            },
+            token);
+        return refusal;
+    }
+
+    /// <summary>Takes a day out of the run; see <see cref="RunDays.WhyNotRemove"/>. Null if it went through.</summary>
+    public async Task<Refusal?> RemoveSessionAsync(int runId, int sessionId, CancellationToken token)
+    {
+        Refusal? refusal = null;
+        await ChangeAsync(
+            runId,
+            async run =>
+            {
+                refusal = RunDays.WhyNotRemove(run, await db.AttendanceMarks.AnyAsync(m => m.SessionId == sessionId, token));
+                if (refusal is null)
+                {
+                    run.Sessions.RemoveAll(s => s.Id == sessionId);
+                }
+            },
+            token);
+        return refusal;
+    }
 
     private async Task TellAsync(CourseRun run, EnrolmentState[] states, Action<Account, Enrolment> tell, CancellationToken token)
     {

@@ -31,6 +31,7 @@ public static class AccountSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         services.AddSingleton<SessionStore>();
+        services.AddScoped<Rights>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.Cookie.Name = "__Host-sitzung";

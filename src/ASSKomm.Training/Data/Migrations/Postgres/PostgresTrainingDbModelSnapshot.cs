@@ -114,6 +114,35 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AccountSteps");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>
                 {
                     b.Property<int>("EnrolmentId")
@@ -160,6 +189,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         new
                         {
                             Name = "start",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "office-accounts",
                             Value = 0L
                         },
                         new
@@ -1079,6 +1113,15 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>

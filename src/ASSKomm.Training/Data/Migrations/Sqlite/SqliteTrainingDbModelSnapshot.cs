@@ -107,6 +107,33 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AccountSteps");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>
                 {
                     b.Property<int>("EnrolmentId")
@@ -153,6 +180,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         new
                         {
                             Name = "start",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "office-accounts",
                             Value = 0L
                         },
                         new
@@ -1038,6 +1070,15 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>

@@ -339,6 +339,28 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSteps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountSteps_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountTokens",
                 columns: table => new
                 {
@@ -665,6 +687,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 {
                     { "certificate-number", 0L },
                     { "demo-clock", 0L },
+                    { "office-accounts", 0L },
                     { "start", 0L }
                 });
 
@@ -693,6 +716,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountSteps_AccountId",
+                table: "AccountSteps",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AttendanceMarks_EnrolmentId",
@@ -864,6 +892,9 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountSteps");
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");

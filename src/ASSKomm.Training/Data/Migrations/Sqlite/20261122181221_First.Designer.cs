@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ASSKomm.Training.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTrainingDb))]
-    [Migration("20261122180030_First")]
+    [Migration("20261122181221_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -110,6 +110,33 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("AccountSteps");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>
                 {
                     b.Property<int>("EnrolmentId")
@@ -156,6 +183,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         new
                         {
                             Name = "start",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "office-accounts",
                             Value = 0L
                         },
                         new
@@ -1041,6 +1073,15 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Data.AccountStep", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Data.CertificateOrder", b =>

@@ -338,6 +338,28 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSteps",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountSteps_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountTokens",
                 columns: table => new
                 {
@@ -664,6 +686,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 {
                     { "certificate-number", 0L },
                     { "demo-clock", 0L },
+                    { "office-accounts", 0L },
                     { "start", 0L }
                 });
 
@@ -692,6 +715,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 table: "Accounts",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountSteps_AccountId",
+                table: "AccountSteps",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AttendanceMarks_EnrolmentId",
@@ -863,6 +891,9 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountSteps");
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");
