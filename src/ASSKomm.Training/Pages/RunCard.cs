@@ -1,5 +1,6 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages;
@@ -8,6 +9,9 @@ namespace ASSKomm.Training.Pages;
 public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
 {
     public IReadOnlyList<SessionBlock> Blocks { get; } = SessionBlock.Of(Run.Sessions);
+
+    /// <summary>From its first to its last day, e.g. »12. März bis 8. Oktober 2027«; empty as long as there are no days.</summary>
+    public string When => Blocks.Count == 0 ? "" : GermanDates.Span(Blocks[0].FirstDay, Blocks[^1].LastDay);
 
     /// <summary>Published runs, those still open first, then by their first day; three queries however many.</summary>
     public static async Task<IReadOnlyList<RunCard>> PublicAsync(TrainingDb db, DateTimeOffset now, CancellationToken token)

@@ -1,0 +1,34 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Runs;
+
+/// <summary>Everything about one run, and the way in.</summary>
+public sealed class ShowModel(TrainingDb db, RulesClock clock) : PageModel
+{
+    public RunCard Card { get; private set; } = null!;
+
+    /// <summary>The state of the visitor's own active enrolment, if there is one.</summary>
+    public EnrolmentState? Mine { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
+    {
+        if (await db.RunsSeenBy(User).AsNoTracking().Include(r => r.Sessions).FirstOrDefaultAsync(r => r.Slug == durchgang, token) is not { } run)
+        {
+            return NotFound();
+        }
+
+        Card = (await RunCard.OfAsync(db, [run], clock.Now, token))[0];
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            Mine = await db.EnrolmentsOf(User.PersonId(), durchgang).Where(e => EnrolmentStates.Active.Contains(e.State))
+                .Select(e => (EnrolmentState?)e.State).FirstOrDefaultAsync(token);
+        }
+
+        return Page();
+    }
+}
