@@ -158,7 +158,7 @@ public static class SafeMarkdown
     {
         protected override void Write(HtmlRenderer renderer, Table table)
         {
-            renderer.EnsureLine().Write("<div class=\"kern-table-responsive\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\">");
+            renderer.EnsureLine().Write("<div class=\"kern-table-responsive\" role=\"group\" tabindex=\"0\" aria-label=\"Tabelle\">");
             base.Write(renderer, table);
             renderer.WriteLine("</div>");
         }

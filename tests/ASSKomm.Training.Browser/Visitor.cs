@@ -1,0 +1,91 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ASSKomm.Training.Browser;
+
+/// <summary>
+/// Somebody in front of a browser, who finds things by role and label. Every page that is opened is handed to axe, must fit the window,
+/// must not speak to anybody else and must not break the site's own content policy.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Visitor(IBrowserContext context, IPage page, Uri site)
+    {
+        (this.context, Page) = (context, page);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                complaints.Add($"asked {request.Url}");
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" && !message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens an address and looks at the page; <see cref="LookAsync"/>.</summary>
+    public async Task OpenAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await LookAsync();
+    }
+
+    /// <summary>Follows the link of that name in the main part.</summary>
+    public async Task FollowAsync(string link)
+    {
+        await Main.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+        await LookAsync();
+    }
+
+    /// <summary>Presses the button of that name in the main part.</summary>
+    public async Task PressAsync(string button)
+    {
+        await Main.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await LookAsync();
+    }
+
+    /// <summary>Types into the field with that label.</summary>
+    public Task TypeAsync(string label, string text) => Main.GetByLabel(label, new() { Exact = false }).First.FillAsync(text);
+
+    /// <summary>The main part must show this text.</summary>
+    public Task SeesAsync(string text) => Assertions.Expect(Main).ToContainTextAsync(text);
+
+    /// <summary>The page's h1 must be this.</summary>
+    public Task IsAtAsync(string heading) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+
+    /// <summary>axe finds nothing, one h1, nothing sticks out sideways, nobody else was asked, the content policy held.</summary>
+    public async Task LookAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{Page.Url}: " + string.Join("; ", found.Violations.Select(
+            v => $"{v.Id} ({string.Join(", ", v.Nodes.Select(n => n.Html).Take(3))})")));
+        Assert.Equal(1, await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
+        var (wide, window) = (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Page.ViewportSize!.Width);
+        Assert.True(wide <= window, $"{Page.Url} is {wide} wide in a window of {window}.");
+        Assert.True(complaints.Count == 0, $"{Page.Url}: {string.Join("; ", complaints)}");
+    }
+
+    /// <summary>Signs in on the sign-in page.</summary>
+    public async Task SignInAsync(string email, string password = "Demo-Zugang-2026!")
+    {
+        await OpenAsync("/konto/anmelden");
+        await TypeAsync("E-Mail-Adresse", email);
+        await TypeAsync("Passwort", password);
+        await PressAsync("Anmelden");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private ILocator Main => Page.GetByRole(AriaRole.Main);
+}

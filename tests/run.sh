@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs what is missing, checks the format, builds, runs every test. Ends with »N passed, N failed, N skipped«;
+# a skipped test counts as a failure here, because everything it needs can be installed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en LC_ALL=C.UTF-8
+
+fail() { echo "$1" >&2; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+command -v dotnet >/dev/null || fail "Das .NET SDK 10 fehlt."
+command -v npm >/dev/null || fail "Node.js mit npm fehlt."
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
+command -v pdfinfo >/dev/null || missing+=(poppler-utils)
+command -v qpdf >/dev/null || missing+=(qpdf)
+if [ ${#missing[@]} -gt 0 ]; then
+  as_root apt-get update -qq || fail "apt-get update ist gescheitert."
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
+    || fail "Diese Pakete ließen sich nicht installieren: ${missing[*]}"
+fi
+
+dotnet restore --locked-mode -v quiet || fail "Das Wiederherstellen der Pakete ist gescheitert."
+dotnet build -c Release --no-restore -v quiet || fail "Der Bau ist gescheitert."
+dotnet format --no-restore --verify-no-changes -v quiet || fail "Das Format stimmt nicht; »dotnet format« bringt es in Ordnung."
+
+log=$(mktemp)
+dotnet test -c Release --no-build --no-ansi --no-progress "$@" 2>&1 | tee "$log"
+outcome=${PIPESTATUS[0]}
+line=$(awk '/^ *(total|failed|succeeded|skipped):/ { v[$1] = $2 }
+  END { printf "%d passed, %d failed, %d skipped", v["succeeded:"], v["failed:"], v["skipped:"] }' "$log")
+rm -f "$log"
+echo "$line"
+[ "$outcome" = 0 ] && [[ "$line" == *", 0 failed, 0 skipped" ]] && [[ "$line" != "0 passed"* ]]
