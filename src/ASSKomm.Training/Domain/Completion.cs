@@ -27,6 +27,9 @@ public sealed record ModuleAttendance(string Module, int Attended, int Held, int
     /// <summary>Whole percent, rounded down: 79.9 is not 80.</summary>
     public int Percent => Held == 0 ? 0 : Attended * 100 / Held;
 
+    /// <summary>How many units are needed, rounded up.</summary>
+    public int Needed => ((Held * RequiredPercent) + 99) / 100;
+
     /// <summary>A module that was never held is not fulfilled.</summary>
     public bool IsEnough => Held > 0 && Attended * 100 >= RequiredPercent * Held;
 }

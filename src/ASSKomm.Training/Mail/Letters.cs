@@ -11,6 +11,9 @@ namespace ASSKomm.Training.Mail;
 /// </summary>
 public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, CourseLibrary library, CalendarFile calendar)
 {
+    /// <summary>Letters whose link opens an account: their words are shown to nobody on the site, not even to the recipient.</summary>
+    public static readonly string[] WithSecrets = ["confirm-address", "reset-password"];
+
     public void ConfirmAddress(Account to, Uri link) => Write("confirm-address", to, link: link);
 
     public void AddressIsKnown(Account to) => Write("address-is-known", to, link: site.Link("/konto/passwort-vergessen"));

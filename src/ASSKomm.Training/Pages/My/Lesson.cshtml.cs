@@ -1,0 +1,113 @@
+using System.Globalization;
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.My;
+
+/// <summary>One lesson for somebody with a place: text, self-checks, files, and the mark that it was read.</summary>
+public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clock) : PageModel
+{
+    public LessonPlace? Place { get; private set; }
+    public ReadableEdition Edition { get; private set; } = null!;
+    public ReadableLesson Lesson { get; private set; } = null!;
+    public int Newest { get; private set; }
+    public int Index { get; private set; }
+    public string Run { get; private set; } = "";
+    public bool IsOld => Edition.Number < Newest;
+    public ReadableLesson? Previous => Edition.Lessons.ElementAtOrDefault(Index - 1);
+    public ReadableLesson? Next => Edition.Lessons.ElementAtOrDefault(Index + 1);
+    public int Done => Edition.Lessons.Count(l => Place!.Of(l.Slug) is not null);
+    public string Base => $"/mein/durchgaenge/{Run}/{Edition.Module}";
+
+    /// <summary>Keeps a reader of an old edition in it.</summary>
+    public string Suffix => IsOld ? string.Create(CultureInfo.InvariantCulture, $"?ausgabe={Edition.Number}") : "";
+
+    public async Task<IActionResult> OnGetAsync(string durchgang, string modul, string lektion, CancellationToken token) =>
+        await LoadAsync(durchgang, modul, lektion, Request.Query["ausgabe"], token) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string durchgang, string modul, string lektion, CancellationToken token)
+    {
+        if (await LoadAsync(durchgang, modul, lektion, Request.Form["ausgabe"], token) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        await db.WriteAsync(() => MarkAsync(Place!.EnrolmentId, token), token);
+        return Redirect($"{Base}/{lektion}{Suffix}#gelesen");
+    }
+
+    /// <summary>The answers chosen in a self-check.</summary>
+    public IReadOnlySet<int> Chosen(LessonPart.SelfCheck check) => Request.Query[Name(check)]
+        .Select(v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
+        .Where(n => n >= 0 && n < check.Answers.Count).ToHashSet();
+
+    /// <summary>Whether the form of this check was the one just sent.</summary>
+    public bool IsAsked(LessonPart.SelfCheck check) => Request.Query["geprueft"] == check.Number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Name(LessonPart.SelfCheck check) => string.Create(CultureInfo.InvariantCulture, $"check{check.Number}");
+
+    private async Task<IActionResult?> LoadAsync(string durchgang, string modul, string lektion, string? ausgabe, CancellationToken token)
+    {
+        Place = await LessonPlace.FindAsync(db, User.PersonId(), durchgang, modul, token);
+        Run = durchgang;
+        if (Place is null)
+        {
+            var waits = await db.EnrolmentsOf(User.PersonId(), durchgang).AnyAsync(e => e.State == EnrolmentState.Waiting, token);
+            return waits ? new PageResult { StatusCode = StatusCodes.Status403Forbidden } : NotFound();
+        }
+
+        if (await editions.ReadAsync(modul, number: null, token) is not { } newest || await EditionAsync(newest, ausgabe, token) is not { } edition)
+        {
+            return NotFound();
+        }
+
+        Index = edition.Lessons.ToList().FindIndex(l => l.Slug == lektion);
+        if (Index < 0)
+        {
+            return NotFound();
+        }
+
+        (Edition, Newest, Lesson) = (edition, newest.Number, edition.Lessons[Index]);
+        return null;
+    }
+
+    private async Task<ReadableEdition?> EditionAsync(ReadableEdition newest, string? ausgabe, CancellationToken token)
+    {
+        if (ausgabe is not { Length: > 0 })
+        {
+            return newest;
+        }
+
+        return !int.TryParse(ausgabe, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? null
+            : number == newest.Number ? newest
+            : await editions.ReadAsync(newest.Module, number, token);
+    }
+
+    private async Task MarkAsync(int enrolmentId, CancellationToken token)
+    {
+        // Held, because otherwise two clicks at once would write the same row twice.
+        await db.Enrolments.Where(e => e.Id == enrolmentId).ExecuteUpdateAsync(s => s.SetProperty(e => e.PersonId, e => e.PersonId), token);
+        var mark = await db.LessonsRead.FirstOrDefaultAsync(
+            r => r.EnrolmentId == enrolmentId && r.Module == Edition.Module && r.Slug == Lesson.Slug, token);
+        if (mark is null)
+        {
+            db.LessonsRead.Add(new LessonRead
+            {
+                EnrolmentId = enrolmentId,
+                Module = Edition.Module,
+                Slug = Lesson.Slug,
+                Edition = Edition.Number,
+                At = clock.Now,
+            });
+        }
+        else if (mark.Edition < Edition.Number)
+        {
+            (mark.Edition, mark.At) = (Edition.Number, clock.Now);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.My;
+
+/// <summary>The person's own enrolment in one run: where it stands and why, dates, lessons, attendance, project work, certificate.</summary>
+public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions editions, RulesClock clock) : PageModel
+{
+    public Enrolment Enrolment { get; private set; } = null!;
+    public RunCard Card { get; private set; } = null!;
+    public int? Position { get; private set; }
+    public IReadOnlyList<ModuleProgress> Modules { get; private set; } = [];
+    public Completion? Completion { get; private set; }
+    public Certificate? Certificate { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
+    {
+        var found = await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking()
+            .Include(e => e.Steps).Include(e => e.Run!.Sessions).FirstOrDefaultAsync(token);
+        if (found is null)
+        {
+            return NotFound();
+        }
+
+        Enrolment = found;
+        Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
+        if (found.State is EnrolmentState.Waiting)
+        {
+            Position = await db.PositionAsync(found, token);
+        }
+        else if (found.State.HasPlace())
+        {
+            await LoadLearningAsync(found, token);
+        }
+
+        return Page();
+    }
+
+    /// <summary>Who took a step, as the person reads it.</summary>
+    public string By(EnrolmentStep step) => step.By switch
+    {
+        null => "durch die Plattform nach den Regeln der Warteliste",
+        { } who when who == Enrolment.PersonId => "durch Sie",
+        _ => "durch die Geschäftsstelle",
+    };
+
+    private async Task LoadLearningAsync(Enrolment enrolment, CancellationToken token)
+    {
+        var read = await db.LessonsRead.AsNoTracking().Where(r => r.EnrolmentId == enrolment.Id).ToListAsync(token);
+        Modules = await ModuleProgress.OfAsync(library, editions, read, token);
+        Completion = Completion.Judge(
+            library.Programme.Rules, library.Modules.Select(m => m.Slug), enrolment.Run!.Sessions,
+            await db.AttendanceMarks.AsNoTracking().Where(m => m.EnrolmentId == enrolment.Id).ToListAsync(token),
+            await db.ProjectReviews.AsNoTracking().Where(r => r.EnrolmentId == enrolment.Id).ToListAsync(token));
+        Certificate = await db.Certificates.AsNoTracking().Include(c => c.Revocation)
+            .FirstOrDefaultAsync(c => c.PersonId == enrolment.PersonId && c.RunId == enrolment.RunId, token);
+    }
+}
