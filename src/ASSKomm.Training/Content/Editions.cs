@@ -9,17 +9,17 @@ namespace ASSKomm.Training.Content;
 /// <summary>Published editions: reading them, and publishing the next one.</summary>
 public sealed class Editions(TrainingDb db, RulesClock clock, IMemoryCache cache)
 {
-    private static readonly Func<TrainingDb, string, int?, Task<EditionList?>> Find =
+    private static readonly Compiled<Func<TrainingDb, string, int?, Task<EditionList?>>> Find = new(() =>
         EF.CompileAsyncQuery((TrainingDb db, string module, int? number) => db.Editions
             .Where(e => e.Module == module && (number == null || e.Number == number))
             .OrderByDescending(e => e.Number)
             .Select(e => new EditionList(e.Id, e.Module, e.Number, e.PublishedAt))
-            .FirstOrDefault());
+            .FirstOrDefault()));
 
     /// <summary>An edition of a module, the newest if no number is given; null if there is none.</summary>
     public async Task<ReadableEdition?> ReadAsync(string module, int? number, CancellationToken token)
     {
-        if (await Find(db, module, number) is not { } head)
+        if (await Find.For(db)(db, module, number) is not { } head)
         {
             return null;
         }

@@ -23,7 +23,7 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
 
     private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(5);
 
-    private static readonly Func<TrainingDb, string, Task<Found?>> Find = EF.CompileAsyncQuery((TrainingDb db, string keyHash) =>
+    private static readonly Compiled<Func<TrainingDb, string, Task<Found?>>> Find = new(() => EF.CompileAsyncQuery((TrainingDb db, string keyHash) =>
         db.SignInSessions
             .Where(s => s.KeyHash == keyHash && s.Stamp == s.Account!.SecurityStamp && s.Account.DisabledAt == null)
             .Select(s => new Found(
@@ -33,7 +33,7 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
                 s.LastSeenAt,
                 db.RoleGrants.Any(g => g.AccountId == s.AccountId && g.EndedAt == null && g.Role == Roles.Trainer),
                 db.RoleGrants.Any(g => g.AccountId == s.AccountId && g.EndedAt == null && g.Role == Roles.Office)))
-            .FirstOrDefault());
+            .FirstOrDefault()));
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
@@ -60,7 +60,7 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
         var now = real.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        if (await Find(db, keyHash) is not { } found
+        if (await Find.For(db)(db, keyHash) is not { } found
             || now - found.LastSeenAt > IdleLife || now - found.CreatedAt > AbsoluteLife)
         {
             return null;

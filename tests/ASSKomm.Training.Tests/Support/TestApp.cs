@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -122,6 +123,9 @@ public sealed class TestApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            // Otherwise EF stays silent for a second after each statement, and counted queries are too few.
+            services.ConfigureDbContext<SqliteTrainingDb>(o => o.ConfigureLoggingCacheTime(TimeSpan.Zero));
+            services.ConfigureDbContext<PostgresTrainingDb>(o => o.ConfigureLoggingCacheTime(TimeSpan.Zero));
             // The bell and Hangfire would do in their own time what the test wants to see happen.
             foreach (var clockwork in services.Where(s => s.ServiceType == typeof(IHostedService)
                 && (s.ImplementationType?.Name is "Bell" or "KeepTimetable" || s.ImplementationFactory?.Method.Module.Name.StartsWith("Hangfire", StringComparison.Ordinal) == true

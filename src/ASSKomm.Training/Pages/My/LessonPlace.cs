@@ -7,13 +7,13 @@ namespace ASSKomm.Training.Pages.My;
 /// <summary>A person's place in a run, with what they have read of one module: all a lesson needs to know of its reader, in one query.</summary>
 public sealed record LessonPlace(int EnrolmentId, string RunTitle, IReadOnlyList<LessonMark> Marks)
 {
-    private static readonly Func<TrainingDb, int, string, string, IAsyncEnumerable<Row>> Rows = EF.CompileAsyncQuery(
+    private static readonly Compiled<Func<TrainingDb, int, string, string, IAsyncEnumerable<Row>>> Rows = new(() => EF.CompileAsyncQuery(
         (TrainingDb db, int person, string run, string module) =>
             from enrolment in db.Enrolments
             where enrolment.PersonId == person && enrolment.Run!.Slug == run
                 && (enrolment.State == EnrolmentState.Confirmed || enrolment.State == EnrolmentState.Completed)
             from read in db.LessonsRead.Where(r => r.EnrolmentId == enrolment.Id && r.Module == module).DefaultIfEmpty()
-            select new Row(enrolment.Id, enrolment.Run!.Title, read == null ? null : new LessonMark(read.Slug, read.Edition, read.At)));
+            select new Row(enrolment.Id, enrolment.Run!.Title, read == null ? null : new LessonMark(read.Slug, read.Edition, read.At))));
 
     /// <summary>The mark for a lesson, if it was read.</summary>
     public LessonMark? Of(string lesson) => Marks.FirstOrDefault(m => m.Slug == lesson);
@@ -22,7 +22,7 @@ public sealed record LessonPlace(int EnrolmentId, string RunTitle, IReadOnlyList
     public static async Task<LessonPlace?> FindAsync(TrainingDb db, int person, string run, string module, CancellationToken token)
     {
         var rows = new List<Row>();
-        await foreach (var row in Rows(db, person, run, module).WithCancellation(token))
+        await foreach (var row in Rows.For(db)(db, person, run, module).WithCancellation(token))
         {
             rows.Add(row);
         }
