@@ -99,7 +99,8 @@ public sealed class SendLetters(
         }
     }
 
-    private MimeMessage Message(OutboxLetter letter, StoredFile? file)
+    /// <summary>The letter as it goes out.</summary>
+    public MimeMessage Message(OutboxLetter letter, StoredFile? file)
     {
         var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = letter.WrittenAt };
         message.From.Add(settings.From);

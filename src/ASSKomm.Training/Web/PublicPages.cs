@@ -15,6 +15,7 @@ public sealed class PublicPages : IOutputCachePolicy
         (context.EnableOutputCaching, context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (visitor, visitor, visitor, true);
         context.ResponseExpirationTimeSpan = Freshness;
         context.CacheVaryByRules.QueryKeys = "*";
+        context.Tags.Add(Name);
         return ValueTask.CompletedTask;
     }
 

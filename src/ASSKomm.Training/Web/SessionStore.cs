@@ -118,10 +118,23 @@ public static class Who
         person.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in here."),
         System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Opens a session for the account; what the person may do follows from the database.</summary>
-    public static Task SignInAsync(this HttpContext context, Account account) => context.SignInAsync(
-        IdentityConstants.ApplicationScheme,
-        new ClaimsPrincipal(new ClaimsIdentity(
+    /// <summary>
+    /// Opens a session for the account, always with a new key; what the person may do follows from the database. Whoever was signed in
+    /// in this browser is signed out.
+    /// </summary>
+    public static async Task SignInAsync(this HttpContext context, Account account)
+    {
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))],
-            IdentityConstants.ApplicationScheme)));
+            IdentityConstants.ApplicationScheme));
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+
+        // The cookie handler of this request would go on with the key it has read; one from a scope of its own finds no session and makes a new one.
+        await using var scope = context.RequestServices.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IAuthenticationService>()
+            .SignInAsync(context, IdentityConstants.ApplicationScheme, principal, properties: null);
+    }
 }

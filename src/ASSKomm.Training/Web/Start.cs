@@ -19,8 +19,10 @@ internal sealed class Start(IServiceScopeFactory scopes) : IHostedService
         await services.GetRequiredService<TrainingDb>().MigrateAsync(
             async () =>
             {
+                var demo = services.GetRequiredService<DemoStart>();
+                await demo.TakeOverClockAsync(cancellationToken);
                 await services.GetRequiredService<CourseSeeding>().SeedAsync(cancellationToken);
-                await services.GetRequiredService<DemoStart>().PrepareAsync(cancellationToken);
+                await demo.PrepareAsync(cancellationToken);
             },
             cancellationToken);
     }

@@ -1,12 +1,25 @@
+using ASSKomm.Training.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace ASSKomm.Training.Pages.Demo;
 
 public static class DemoSetup
 {
-    public static void AddDemo(this WebApplicationBuilder builder) => builder.Services.AddScoped<DemoStart>();
-}
-
-/// <summary>The demo's data, once, into an empty database; and the clock's lead.</summary>
-public sealed class DemoStart
-{
-    public Task PrepareAsync(CancellationToken token) => Task.CompletedTask;
+    /// <summary>The demo's story, its clock and its mailbox. Without Demo__Enabled nothing of it happens and its pages have no address.</summary>
+    public static void AddDemo(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<DemoStart>();
+        services.AddScoped<DemoClock>();
+        services.AddScoped<SentLetters>();
+        services.AddSingleton<LettersInFolder>();
+        services.AddHostedService<FollowDemoClock>();
+        services.AddOptions<RazorPagesOptions>().Configure<SiteSettings>((pages, site) =>
+        {
+            if (!site.Demo)
+            {
+                pages.Conventions.AddFolderRouteModelConvention("/Demo", page => page.Selectors.Clear());
+            }
+        });
+    }
 }
