@@ -12,10 +12,17 @@ public abstract partial class TrainingDb
 
     /// <summary>
     /// The one door for everything that changes more than one row: a transaction that is committed with what <paramref name="work"/> wrote,
-    /// or not at all if it throws. What the caller tracked before is forgotten, so that decisions are made on fresh rows.
+    /// or not at all if it throws. What the caller tracked before is forgotten, so that decisions are made on fresh rows. Not to be called
+    /// inside itself.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken token)
     {
+        if (Database.CurrentTransaction is not null)
+        {
+            // Otherwise the inner one would wait for ever for the outer one's turn in the queue.
+            throw new InvalidOperationException("This is already inside WriteAsync.");
+        }
+
         var queue = Database.IsSqlite() ? SqliteQueue : null;
         if (queue is not null)
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Seats;
 
 /// <summary>What the office does with a run as a whole. Everyone concerned hears of it once per change.</summary>
-public sealed class RunPlanning(TrainingDb db, Letters letters, RulesClock clock)
+public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters letters, RulesClock clock)
 {
     /// <summary>Makes a planned run visible to everybody. Null if it went through.</summary>
     public Task<Refusal?> PublishAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
@@ -81,6 +81,9 @@ public sealed class RunPlanning(TrainingDb db, Letters letters, RulesClock clock
             {
                 await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment), token);
             }
+
+            // A run that begins later than it did, or has more places, may hand on what came free meanwhile.
+            await seats.FillFreePlacesAsync(run, token);
         },
         token);
 

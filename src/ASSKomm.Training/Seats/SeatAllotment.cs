@@ -95,8 +95,11 @@ public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clo
         },
         token);
 
-    // Every way a place can come free ends here, so that nobody on the list is forgotten.
-    private async Task FillFreePlacesAsync(CourseRun run, CancellationToken token)
+    /// <summary>
+    /// Hands free places to those who wait. Every way a place can come free ends here, so that nobody on the list is forgotten.
+    /// The caller holds the run.
+    /// </summary>
+    internal async Task FillFreePlacesAsync(CourseRun run, CancellationToken token)
     {
         await db.SaveChangesAsync(token);
         if (!run.HandsOnPlaces(clock.Now))

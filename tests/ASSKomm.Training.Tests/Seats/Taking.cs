@@ -1,0 +1,72 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
+using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Tests.Seats;
+
+/// <summary>What people and the office do with places, as one line each.</summary>
+internal static class Taking
+{
+    public static async Task<List<Account>> PeopleAsync(this TestApp app, int count)
+    {
+        var people = new List<Account>();
+        for (var i = 0; i < count; i++)
+        {
+            people.Add(await app.AddAsync($"Person{i} {Guid.NewGuid():N}"));
+        }
+
+        return people;
+    }
+
+    public static Task<EnrolmentResult?> EnrolAsync(this TestApp app, CourseRun run, Account person, bool willingToWait = true) =>
+        app.UseAsync<SeatAllotment, EnrolmentResult?>(seats => seats.EnrolAsync(run.Id, person.Id, willingToWait, CancellationToken.None));
+
+    public static Task<Refusal?> WithdrawAsync(this TestApp app, Enrolment enrolment) =>
+        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(enrolment.Id, CancellationToken.None));
+
+    public static Task<Refusal?> RemoveAsync(this TestApp app, Enrolment enrolment, int by) =>
+        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.RemoveAsync(enrolment.Id, by, "Doppelt angemeldet.", CancellationToken.None));
+
+    public static Task SetPlacesAsync(this TestApp app, CourseRun run, int? places) => app.UseAsync<SeatAllotment, bool>(async seats =>
+    {
+        await seats.SetPlacesAsync(run.Id, places, CancellationToken.None);
+        return true;
+    });
+
+    public static Task<Refusal?> CancelAsync(this TestApp app, CourseRun run, int by) =>
+        app.UseAsync<RunPlanning, Refusal?>(planning => planning.CancelAsync(run.Id, by, "Krankheit.", CancellationToken.None));
+
+    /// <summary>As many people as asked, arriving a minute apart; a run that is full puts them on the list.</summary>
+    public static async Task<List<Enrolment>> ArriveAsync(this TestApp app, CourseRun run, int count)
+    {
+        var enrolments = new List<Enrolment>();
+        foreach (var person in await app.PeopleAsync(count))
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+            enrolments.Add(await app.EnrolAsync(run, person) switch
+            {
+                EnrolmentResult.Placed placed => placed.Enrolment,
+                EnrolmentResult.Waits waits => waits.Enrolment,
+                var other => throw new InvalidOperationException($"{other}"),
+            });
+        }
+
+        return enrolments;
+    }
+
+    public static Task<Occupancy> SeatsAsync(this TestApp app, CourseRun run) =>
+        app.WithAsync(async db => (await db.OccupancyAsync([run.Id], CancellationToken.None))[run.Id]);
+
+    /// <summary>The states of the given enrolments, in their order.</summary>
+    public static Task<List<EnrolmentState>> StatesAsync(this TestApp app, IEnumerable<Enrolment> enrolments) => app.WithAsync(async db =>
+    {
+        var states = await db.Enrolments.ToDictionaryAsync(e => e.Id, e => e.State);
+        return enrolments.Select(e => states[e.Id]).ToList();
+    });
+
+    /// <summary>The kinds of letters a person got about the run, oldest first.</summary>
+    public static async Task<List<string>> KindsAsync(this TestApp app, Enrolment enrolment) =>
+        [.. (await app.LettersAsync()).Where(l => l.PersonId == enrolment.PersonId && l.RunId == enrolment.RunId).Select(l => l.Kind)];
+}
