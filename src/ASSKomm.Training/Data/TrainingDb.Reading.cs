@@ -33,4 +33,11 @@ public abstract partial class TrainingDb
     /// <summary>The person's own enrolment in a run, the newest if there are several.</summary>
     public IQueryable<Enrolment> EnrolmentsOf(int personId, string run) =>
         Enrolments.Where(e => e.PersonId == personId && e.Run!.Slug == run).OrderByDescending(e => e.Id);
+
+    /// <summary>The names of the given people, for »who did it«; one query.</summary>
+    public Task<Dictionary<int, string>> NamesAsync(IEnumerable<int?> people, CancellationToken token)
+    {
+        var ids = people.OfType<int>().Distinct().ToList();
+        return Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.GivenName + " " + a.FamilyName, token);
+    }
 }

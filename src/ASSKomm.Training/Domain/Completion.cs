@@ -21,6 +21,18 @@ public sealed class ProjectReview
     public int By { get; set; }
 }
 
+/// <summary>Whose project work may be judged.</summary>
+public static class ProjectReviews
+{
+    /// <summary>Why a project work cannot be judged or taken back now; null if it can. After the certificate nothing changes any more.</summary>
+    public static Refusal? WhyNotReview(this Enrolment enrolment) => enrolment.State switch
+    {
+        EnrolmentState.Completed => Refusal.AlreadyCompleted,
+        EnrolmentState.Confirmed => null,
+        _ => Refusal.EnrolmentHasNoPlace,
+    };
+}
+
 /// <summary>How much of one module a person attended, in teaching units of 45 minutes.</summary>
 public sealed record ModuleAttendance(string Module, int Attended, int Held, int RequiredPercent)
 {

@@ -21,6 +21,9 @@ public sealed class FormFieldTagHelper : TagHelper
     public string Type { get; set; } = "text";
     public string? Autocomplete { get; set; }
     public bool Optional { get; set; }
+
+    /// <summary>The keyboard a phone shows, e.g. »numeric«. A number input would send nothing at all for what is no number.</summary>
+    public string? Inputmode { get; set; }
     public int Rows { get; set; } = 6;
 
     /// <summary>A name of a datalist on the page.</summary>
@@ -128,6 +131,7 @@ public sealed class FormFieldTagHelper : TagHelper
                 control.AddCssClass("kern-form-input__input");
                 control.Attributes["type"] = Type;
                 Set(control, "value", Type is "password" or "file" ? null : value);
+                Set(control, "inputmode", Inputmode);
                 Set(control, "spellcheck", Type is "email" or "password" ? "false" : null);
                 break;
         }

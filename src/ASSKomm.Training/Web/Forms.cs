@@ -1,3 +1,4 @@
+using ASSKomm.Training.Mail;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -24,6 +25,10 @@ public static class Forms
     /// <summary>Not longer than the database holds.</summary>
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.Must(text => (text ?? "").Length <= most).WithMessage($"Bitte kürzen Sie auf höchstens {most:N0} Zeichen.");
+
+    /// <summary>What was typed into several lines, clean: no control characters or direction marks, no blanks around, line breaks kept.</summary>
+    public static string Lines(string? typed) =>
+        string.Join('\n', (typed ?? "").ReplaceLineEndings("\n").Split('\n').Select(LetterTemplate.OneLine)).Trim();
 
     /// <summary>An address one can write to, at most 254 characters.</summary>
     public static IRuleBuilderOptions<T, string?> EmailNeeded<T>(this IRuleBuilder<T, string?> rule) => rule

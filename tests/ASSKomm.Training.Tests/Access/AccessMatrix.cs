@@ -86,6 +86,7 @@ public sealed class AccessMatrix
         values["edition"] = values["ausgabe"] = "1";
         values["token"] = values["key"] = values["sitzung"] = "unbekannt";
         values["seite"] = "impressum";
+        values["rolle"] = "trainer";
         values["status"] = "404";
         values["slug"] = "x";
     });

@@ -1,0 +1,92 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Web;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Office.Enrolments;
+
+/// <summary>The office notes that a project work is accepted, or takes that back; both stay in the history.</summary>
+public sealed class ProjectWorkModel(TrainingDb db, RulesClock clock) : EnrolmentPage(db)
+{
+    private readonly TrainingDb db = db;
+    private Dictionary<int, string> names = [];
+
+    [BindProperty]
+    public TopicInput Input { get; set; } = new();
+
+    public IReadOnlyList<ProjectReview> Reviews { get; private set; } = [];
+    public bool IsAccepted => Reviews.Count > 0 && Reviews[^1].Accepted;
+
+    public string NameOf(int person) => names.GetValueOrDefault(person, "unbekannt");
+
+    public async Task<IActionResult> OnGetAsync(int id, int anmeldung, CancellationToken token) =>
+        await LoadReviewsAsync(id, anmeldung, token) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(int id, int anmeldung, CancellationToken token)
+    {
+        if (!await LoadReviewsAsync(id, anmeldung, token))
+        {
+            return NotFound();
+        }
+
+        return ModelState.Take(new TopicRules(), Input)
+            ? await ReviewAsync(true, LetterTemplate.OneLine(Input.Topic!), "Die Projektarbeit ist als angenommen eingetragen.", token)
+            : Page();
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(int id, int anmeldung, CancellationToken token) =>
+        !await LoadReviewsAsync(id, anmeldung, token) ? NotFound()
+        : IsAccepted ? await ReviewAsync(false, Reviews[^1].Topic, "Die Annahme ist zurückgenommen.", token)
+        : Redirect(Here);
+
+    private async Task<IActionResult> ReviewAsync(bool accepted, string topic, string done, CancellationToken token)
+    {
+        var by = User.PersonId();
+        var refusal = await db.WriteAsync(
+            async () =>
+            {
+                await db.HoldRunAsync(Run.Id, token);
+                var why = (await db.Enrolments.SingleAsync(e => e.Id == Enrolment.Id, token)).WhyNotReview();
+                if (why is null)
+                {
+                    db.ProjectReviews.Add(new ProjectReview { EnrolmentId = Enrolment.Id, Accepted = accepted, Topic = topic, At = clock.Now, By = by });
+                }
+
+                return why;
+            },
+            token);
+        if (refusal is { } no)
+        {
+            ModelState.AddModelError("", no.InWords());
+            return Page();
+        }
+
+        TempData["Hinweis"] = done;
+        return Redirect(Here);
+    }
+
+    private async Task<bool> LoadReviewsAsync(int id, int anmeldung, CancellationToken token)
+    {
+        if (!await LoadAsync(id, anmeldung, token))
+        {
+            return false;
+        }
+
+        Reviews = await db.ProjectReviews.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).OrderBy(r => r.Id).ToListAsync(token);
+        names = await db.NamesAsync(Reviews.Select(r => (int?)r.By), token);
+        return true;
+    }
+
+    public sealed class TopicInput
+    {
+        public string? Topic { get; set; }
+    }
+
+    private sealed class TopicRules : AbstractValidator<TopicInput>
+    {
+        public TopicRules() => RuleFor(t => t.Topic).Needed(200, "Bitte geben Sie das Thema ein.");
+    }
+}

@@ -1,0 +1,34 @@
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+
+namespace ASSKomm.Training.Pages.Office;
+
+/// <summary>Something that waits for the office, with the page where it is done.</summary>
+public sealed record OfficeTask(string What, string Why, string Address)
+{
+    private const int DeadlineIsNear = 14;
+
+    /// <summary>What a run asks for by its phase and its dates.</summary>
+    public static IEnumerable<OfficeTask> Of(RunCard card, int earned, DateTimeOffset now)
+    {
+        var run = card.Run;
+        var here = $"/geschaeftsstelle/durchgaenge/{run.Id}";
+        switch (card.Phase)
+        {
+            case RunPhase.Planned when run.Sessions.Count == 0:
+                yield return new($"{run.Title}: Termine eintragen", "Der Durchgang ist geplant und hat noch keine Termine.", here + "/termine");
+                break;
+            case RunPhase.Planned:
+                yield return new($"{run.Title}: veröffentlichen", "Der Durchgang ist geplant. Noch sieht ihn niemand außer Ihnen.", here + "/veroeffentlichen");
+                break;
+            case RunPhase.Open when run.RegistrationDeadline - now <= TimeSpan.FromDays(DeadlineIsNear):
+                yield return new($"{run.Title}: Anmeldeschluss naht", $"Die Anmeldung schließt am {GermanDates.Moment(run.RegistrationDeadline)}; {card.SeatsInWords}.", here);
+                break;
+            case RunPhase.Finished when earned > 0:
+                yield return new(
+                    $"{run.Title}: {(earned == 1 ? "ein Zertifikat" : $"{earned} Zertifikate")} ausstellen",
+                    earned == 1 ? "Eine Person hat das Zertifikat verdient und noch keines." : $"{earned} Personen haben das Zertifikat verdient und noch keines.", here + "/abschluss");
+                break;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Office.Runs;
+
+/// <summary>The office changes a run's facts. More places move people up at once; another venue is told to everybody once.</summary>
+public sealed class EditModel(TrainingDb db, RunPlanning planning, SeatAllotment seats) : RunForm(db)
+{
+    private readonly TrainingDb db = db;
+
+    public CourseRun Run { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
+    {
+        if (!await LoadAsync(id, token))
+        {
+            return NotFound();
+        }
+
+        Input = RunInput.Of(Run);
+        await LoadTrainersAsync(token);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
+    {
+        if (!await LoadAsync(id, token))
+        {
+            return NotFound();
+        }
+
+        if (Run.CancelledAt is not null)
+        {
+            ModelState.AddModelError("", Refusal.RunIsCancelled.InWords());
+        }
+
+        if (!await TakeAsync(id, token))
+        {
+            return Page();
+        }
+
+        await planning.ChangeAsync(id, Input.WriteTo, token);
+        if (Run.Places != Input.Places)
+        {
+            await seats.SetPlacesAsync(id, Input.Places, token);
+        }
+
+        TempData["Hinweis"] = "Die Änderungen sind gespeichert.";
+        return Redirect($"/geschaeftsstelle/durchgaenge/{id}");
+    }
+
+    private async Task<bool> LoadAsync(int id, CancellationToken token)
+    {
+        if (await db.Runs.AsNoTracking().Include(r => r.Trainers).SingleOrDefaultAsync(r => r.Id == id, token) is not { } run)
+        {
+            return false;
+        }
+
+        Run = run;
+        return true;
+    }
+}

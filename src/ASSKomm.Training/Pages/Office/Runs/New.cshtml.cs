@@ -1,0 +1,33 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ASSKomm.Training.Pages.Office.Runs;
+
+/// <summary>The office plans a run; nobody else sees it yet.</summary>
+public sealed class NewModel(TrainingDb db) : RunForm(db)
+{
+    private readonly TrainingDb db = db;
+
+    public Task OnGetAsync(CancellationToken token) => LoadTrainersAsync(token);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken token)
+    {
+        if (!await TakeAsync(0, token))
+        {
+            return Page();
+        }
+
+        var run = new CourseRun { Slug = "", Title = "", Venue = "", Places = Input.Places };
+        Input.WriteTo(run);
+        await db.WriteAsync(
+            () =>
+            {
+                db.Runs.Add(run);
+                return Task.CompletedTask;
+            },
+            token);
+        TempData["Hinweis"] = $"{run.Title} ist angelegt. Bitte tragen Sie jetzt die Termine ein.";
+        return Redirect($"/geschaeftsstelle/durchgaenge/{run.Id}/termine");
+    }
+}

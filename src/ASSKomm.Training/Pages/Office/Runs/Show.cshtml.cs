@@ -1,0 +1,46 @@
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Office.Runs;
+
+/// <summary>Everything about a run at a glance: phase, seats, days, people by state, and what can be done next.</summary>
+public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock clock) : PageModel
+{
+    private Dictionary<int, string> names = [];
+
+    public RunCard Card { get; private set; } = null!;
+    public IReadOnlyList<RunPerson> People { get; private set; } = [];
+    public IReadOnlyList<string> Trainers { get; private set; } = [];
+    public IReadOnlyList<string> Days => GermanDates.Lines(Card.Run.Sessions, library);
+
+    public IEnumerable<(string Heading, IReadOnlyList<RunPerson> People)> Groups =>
+        new (string Heading, IReadOnlyList<RunPerson> People)[]
+        {
+            ("Mit Platz", [.. People.Where(p => p.State.HasPlace())]),
+            ("Warteliste", [.. People.Where(p => p.State is EnrolmentState.Waiting)]),
+            ("Beendet", [.. People.Where(p => !p.State.IsActive())]),
+        }.Where(g => g.People.Count > 0);
+
+    public string NameOf(int? person) => person is { } id ? names.GetValueOrDefault(id, "unbekannt") : "die Demo";
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
+    {
+        var run = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Trainers).SingleOrDefaultAsync(r => r.Id == id, token);
+        if (run is null)
+        {
+            return NotFound();
+        }
+
+        Card = (await RunCard.OfAsync(db, [run], clock.Now, token))[0];
+        People = await RunPerson.OfAsync(db, id, token);
+        names = await db.NamesAsync([.. run.Trainers.Select(t => (int?)t.AccountId), run.PublishedBy, run.CancelledBy], token);
+        Trainers = [.. run.Trainers.Select(t => NameOf(t.AccountId)).Order(StringComparer.CurrentCulture)];
+        return Page();
+    }
+}

@@ -1,0 +1,108 @@
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Pages.Office.Runs;
+using ASSKomm.Training.Seats;
+using ASSKomm.Training.Web;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Office.Sessions;
+
+/// <summary>One day of a run as the office fills it in; the same form for a new day and an old one.</summary>
+public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLibrary library) : PageModel
+{
+    [BindProperty]
+    public SessionInput Input { get; set; } = new();
+
+    public CourseRun Run { get; private set; } = null!;
+
+    /// <summary>How many people hear of a change.</summary>
+    public int Concerned { get; private set; }
+
+    public IEnumerable<SelectListItem> Modules =>
+        library.Modules.Select(m => new SelectListItem(m.Title, m.Slug)).Prepend(new SelectListItem("Bitte wählen", ""));
+
+    protected async Task<bool> LoadAsync(int id, CancellationToken token)
+    {
+        if (await db.Runs.AsNoTracking().Include(r => r.Sessions).SingleOrDefaultAsync(r => r.Id == id, token) is not { } run)
+        {
+            return false;
+        }
+
+        Run = run;
+        Concerned = run.PublishedAt is null || run.CancelledAt is not null
+            ? 0
+            : await db.Enrolments.CountAsync(e => e.RunId == id && EnrolmentStates.Active.Contains(e.State), token);
+        return true;
+    }
+
+    protected async Task<IActionResult> SaveAsync(int termin, string done, CancellationToken token)
+    {
+        if (!ModelState.Take(new SessionRules(library), Input))
+        {
+            return Page();
+        }
+
+        if (await planning.SetSessionAsync(Run.Id, Input.ToSession(termin), token) is { } refusal)
+        {
+            ModelState.AddModelError(FieldOf(refusal), refusal.InWords());
+            return Page();
+        }
+
+        TempData["Hinweis"] = done;
+        return Redirect($"/geschaeftsstelle/durchgaenge/{Run.Id}/termine");
+    }
+
+    private static string FieldOf(Refusal refusal) => refusal switch
+    {
+        Refusal.SessionEndsBeforeItBegins => "Input.To",
+        Refusal.SessionOverlapsAnother => "Input.From",
+        Refusal.MoreUnitsAreMarked => "Input.Units",
+        _ => "",
+    };
+}
+
+public sealed class SessionInput
+{
+    public string? Module { get; set; }
+    public DateOnly? Day { get; set; }
+    public TimeOnly? From { get; set; } = new(9, 0);
+    public TimeOnly? To { get; set; } = new(16, 30);
+    public int? Units { get; set; } = 8;
+
+    public static SessionInput Of(Session session) => new()
+    {
+        Module = session.Module,
+        Day = session.StartsAt.DayInBerlin(),
+        From = TimeOnly.FromDateTime(session.StartsAt.ToBerlin().DateTime),
+        To = TimeOnly.FromDateTime(session.EndsAt.ToBerlin().DateTime),
+        Units = session.TeachingUnits,
+    };
+
+    public Session ToSession(int id) => new()
+    {
+        Id = id,
+        Module = Module!,
+        StartsAt = BerlinTime.At(Day!.Value, From!.Value),
+        EndsAt = BerlinTime.At(Day.Value, To!.Value),
+        TeachingUnits = Units!.Value,
+    };
+}
+
+public sealed class SessionRules : AbstractValidator<SessionInput>
+{
+    public SessionRules(CourseLibrary library)
+    {
+        RuleFor(s => s.Module).Must(m => library.Module(m ?? "") is not null).WithMessage("Bitte wählen Sie ein Modul.");
+        RuleFor(s => s.Day).NotNull().WithMessage("Bitte geben Sie den Tag ein.")
+            .Must(d => d is null || RunRules.IsNear(d.Value)).WithMessage("Bitte geben Sie einen Tag zwischen 2000 und 2100 ein.");
+        RuleFor(s => s.From).NotNull().WithMessage("Bitte geben Sie den Beginn ein.");
+        RuleFor(s => s.To).NotNull().WithMessage("Bitte geben Sie das Ende ein.");
+        RuleFor(s => s.Units).NotNull().WithMessage("Bitte geben Sie die Zahl der Unterrichtseinheiten ein.")
+            .InclusiveBetween(1, 16).WithMessage("Bitte geben Sie eine Zahl von 1 bis 16 ein.");
+    }
+}
