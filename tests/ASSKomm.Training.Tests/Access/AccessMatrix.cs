@@ -53,7 +53,7 @@ public sealed class AccessMatrix
         var enrolment = await app.EnrolmentAsync(run, alice);
         app.Time.Advance(TimeSpan.FromDays(120));
         await app.FulfilledAsync(enrolment, carol.Id);
-        await app.UseAsync<Certificates.CertificateOffice, int>(async office => (await office.OrderAsync(run.Id, olga.Id, CancellationToken.None)).Ordered);
+        await app.UseAsync<ASSKomm.Training.Certificates.CertificateOffice, int>(async office => (await office.OrderAsync(run.Id, olga.Id, CancellationToken.None)).Ordered);
         await app.TickAsync();
         foreach (var (name, person) in new[] { ("Alice", alice), ("Carol", carol), ("Dora", dora), ("Olga", olga) })
         {
