@@ -6,7 +6,15 @@ namespace ASSKomm.Training.Content;
 /// <summary>Reads the content folder. Whatever is broken is named with file and line, all at once, and stops the start.</summary>
 public sealed partial class CourseFolder(string root)
 {
+    // Trainers' pages have these addresses beside the lessons.
+    private static readonly string[] Taken = ["neu", "datei", "ausgaben"];
     private readonly List<string> broken = [];
+
+    /// <summary>Whether a lesson may have this address part.</summary>
+    public static bool IsLessonSlug(string slug) => slug.Length is > 0 and <= 80 && !Taken.Contains(slug);
+
+    /// <summary>Whether a module's file may have this name: lower-case letters a–z, digits, hyphens, underscores and dots, at most 100.</summary>
+    public static bool IsFileName(string name) => FileName().IsMatch(name);
 
     public static CourseLibrary Read(string root) => new CourseFolder(root).ReadAll();
 
@@ -22,6 +30,11 @@ public sealed partial class CourseFolder(string root)
             new ProgrammeRules(matter.Number("anwesenheit", 0, 100), matter.Switch("projektarbeit")),
             SafeMarkdown.PageToHtml(matter.Body, _ => null, problems)));
         var modules = FoldersIn("module").Select(ReadModule).ToList();
+        foreach (var twice in modules.GroupBy(m => m.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            broken.Add($"module: Zwei Module heißen »{twice.Key}«.");
+        }
+
         var pages = FilesIn("seiten", "*.md").Select(ReadPage).ToDictionary(p => p.Slug, StringComparer.Ordinal);
         if (modules.Count == 0)
         {
@@ -39,6 +52,9 @@ public sealed partial class CourseFolder(string root)
         var files = FilesIn($"{folder}/dateien", "*").Select(f => Path.GetFileName(f)).ToList();
         var lessons = FilesIn(folder, "*.md").Where(f => !f.EndsWith("/modul.md", StringComparison.Ordinal))
             .Select(f => ReadLesson(f, files)).ToList();
+        broken.AddRange(files.Where(f => !IsFileName(f)).Select(f =>
+            $"{folder}/dateien/{f}: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein."));
+        broken.AddRange(lessons.Where(l => !IsLessonSlug(l.Slug)).Select(l => $"{folder}: Eine Lektion darf nicht »{l.Slug}« heißen."));
         foreach (var twice in lessons.GroupBy(l => l.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             broken.Add($"{folder}: Zwei Lektionen heißen »{twice.Key}«.");
@@ -57,7 +73,7 @@ public sealed partial class CourseFolder(string root)
 
     private LessonFile ReadLesson(string file, List<string> files)
     {
-        var markdown = File.ReadAllText(Path.Combine(root, file)).ReplaceLineEndings("\n");
+        var markdown = TextOf(file);
         var text = LessonText.Read(markdown, name => files.Contains(name) ? name : null);
         Report(file, text.Problems);
         return new LessonFile(Slug(file), text.Title, text.Minutes, markdown);
@@ -69,11 +85,24 @@ public sealed partial class CourseFolder(string root)
 
     private T Read<T>(string file, Func<FrontMatter, List<ContentProblem>, T> make)
     {
-        var matter = FrontMatter.Read(File.ReadAllText(Path.Combine(root, file)));
+        var matter = FrontMatter.Read(TextOf(file));
         var problems = new List<ContentProblem>();
         var made = make(matter, problems);
         Report(file, [.. matter.Problems, .. problems.Select(p => p with { Line = p.Line + matter.LinesAbove })]);
         return made;
+    }
+
+    private string TextOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(root, file)).ReplaceLineEndings("\n");
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            broken.Add($"{file}: Die Datei lässt sich nicht lesen ({wrong.Message}).");
+            return "";
+        }
     }
 
     private void Report(string file, IEnumerable<ContentProblem> problems) =>
@@ -102,4 +131,7 @@ public sealed partial class CourseFolder(string root)
 
     [GeneratedRegex("^[0-9]+-([a-z0-9-]{1,80})$", RegexOptions.NonBacktracking)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex("^[a-z0-9_-][a-z0-9._-]{0,99}$", RegexOptions.NonBacktracking)]
+    private static partial Regex FileName();
 }

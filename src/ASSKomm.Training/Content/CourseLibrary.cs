@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Content;
@@ -7,6 +9,9 @@ public sealed record CourseLibrary(ProgrammeText Programme, IReadOnlyList<Module
 {
     /// <summary>The module with this address part, if there is one.</summary>
     public ModuleText? Module(string slug) => Modules.FirstOrDefault(m => m.Slug == slug);
+
+    /// <summary>The lesson's file, if the folder has one.</summary>
+    public LessonFile? Lesson(string module, string slug) => Module(module)?.Lessons.FirstOrDefault(l => l.Slug == slug);
 
     /// <summary>The module's title, or the address part if the module has left the folder since.</summary>
     public string TitleOf(string slug) => Module(slug)?.Title ?? slug;
@@ -22,7 +27,14 @@ public sealed record ModuleText(
     IReadOnlyList<LessonFile> Lessons, IReadOnlyList<string> Files);
 
 /// <summary>One lesson file as it lies in the folder.</summary>
-public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown);
+public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown)
+{
+    /// <summary>SHA-256 of the text, in hex: tells whether the file has changed.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Markdown)));
+
+    /// <summary>Whether the file holds something newer than what the lesson was made from, which was edited here and is left alone.</summary>
+    public bool IsNewsFor(Lesson lesson) => lesson.EditedByTrainer && lesson.SeedHash != Hash && lesson.Markdown != Markdown;
+}
 
 /// <summary>A fixed page (Impressum …). An example page tells visitors that the operator must fill it in.</summary>
 public sealed record PageText(string Slug, string Title, bool IsExample, string Html);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
@@ -10,7 +8,7 @@ namespace ASSKomm.Training.Content;
 
 /// <summary>
 /// Brings the folder's lessons into the database at start. An unchanged seeded lesson gets a new edition when its file changes;
-/// one that a trainer edited is left alone and reported.
+/// one that a trainer edited is left alone and reported. The same for pictures and downloads.
 /// </summary>
 public sealed class CourseSeeding(
     TrainingDb db, CourseLibrary library, ContentSettings settings, RulesClock clock, ILogger<CourseSeeding> log)
@@ -27,22 +25,15 @@ public sealed class CourseSeeding(
 
     private async Task SeedAsync(ModuleText module, CancellationToken token)
     {
-        var current = await db.Editions.Include(e => e.Lessons).Include(e => e.Files)
+        // Another node may be publishing: whoever makes an edition holds this, so that each finds the newest.
+        await db.HoldAsync(Hold.Start, 0, token);
+        var current = await db.Editions.AsNoTracking().Include(e => e.Lessons).Include(e => e.Files)
             .Where(e => e.Module == module.Slug).OrderByDescending(e => e.Number).FirstOrDefaultAsync(token);
-        var before = current?.Lessons.ToDictionary(l => l.Slug, StringComparer.Ordinal) ?? [];
-        var lessons = module.Lessons.Select(file => Decide(module, file, before.GetValueOrDefault(file.Slug))).ToList();
-        // What a trainer wrote here and the folder never had stays at the end.
-        lessons.AddRange(before.Values.Where(l => l.EditedByTrainer && lessons.All(n => n.Slug != l.Slug))
-            .OrderBy(l => l.Position).Select(l => Copy(l, l.Markdown, l.Title, l.Minutes, l.SeedHash, true)));
-        var files = await FilesAsync(module, current, token);
+        var lessons = LessonsOf(module, current);
+        var files = await FilesAsync(module, current, lessons, token);
         if (current is not null && IsSame(current, lessons, files))
         {
             return;
-        }
-
-        for (var i = 0; i < lessons.Count; i++)
-        {
-            lessons[i].Position = i + 1;
         }
 
         db.Editions.Add(new ModuleEdition
@@ -56,58 +47,76 @@ public sealed class CourseSeeding(
         });
     }
 
-    private Lesson Decide(ModuleText module, LessonFile file, Lesson? before)
+    private List<Lesson> LessonsOf(ModuleText module, ModuleEdition? current)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Markdown)));
-        if (before is not { EditedByTrainer: true })
+        var before = current?.Lessons.ToDictionary(l => l.Slug, StringComparer.Ordinal) ?? [];
+        var lessons = module.Lessons.Select(file => LessonOf(module, file, before.GetValueOrDefault(file.Slug))).ToList();
+        // What trainers wrote or edited here and the folder does not have stays, at the end.
+        lessons.AddRange(before.Values.Where(l => l.EditedByTrainer && lessons.All(n => n.Slug != l.Slug))
+            .OrderBy(l => l.Position).Select(Editions.CopyOf));
+        for (var i = 0; i < lessons.Count; i++)
         {
-            return Copy(before, file.Markdown, file.Title, file.Minutes, hash, edited: false, file.Slug);
+            lessons[i].Position = i + 1;
         }
 
-        if (before.SeedHash != hash)
+        return lessons;
+    }
+
+    private Lesson LessonOf(ModuleText module, LessonFile file, Lesson? before)
+    {
+        if (before is not { EditedByTrainer: true })
+        {
+            return new Lesson { Slug = file.Slug, Title = file.Title, Minutes = file.Minutes, Markdown = file.Markdown, SeedHash = file.Hash };
+        }
+
+        if (file.IsNewsFor(before))
         {
             log.LogWarning(
                 "Die Datei der Lektion {Modul}/{Lektion} hat sich geändert, die Lektion wurde aber hier bearbeitet und bleibt, wie sie ist.",
                 module.Slug, file.Slug);
         }
 
-        return Copy(before, before.Markdown, before.Title, before.Minutes, before.SeedHash, edited: true);
+        return Editions.CopyOf(before);
     }
 
-    private static Lesson Copy(Lesson? from, string markdown, string title, int minutes, string hash, bool edited, string? slug = null) => new()
+    private async Task<List<EditionFile>> FilesAsync(
+        ModuleText module, ModuleEdition? current, List<Lesson> lessons, CancellationToken token)
     {
-        Slug = slug ?? from!.Slug,
-        Title = title,
-        Minutes = minutes,
-        Markdown = markdown,
-        SeedHash = hash,
-        EditedByTrainer = edited,
-    };
-
-    private async Task<List<EditionFile>> FilesAsync(ModuleText module, ModuleEdition? current, CancellationToken token)
-    {
-        var folder = Directory.GetDirectories(Path.Combine(settings.Folder, "module"), "*-" + module.Slug)[0];
+        var folder = Directory.GetDirectories(Path.Combine(settings.Folder, "module"), "*-" + module.Slug)
+            .First(f => Path.GetFileName(f).TrimStart("0123456789".ToCharArray()) == "-" + module.Slug);
+        var before = current?.Files.ToDictionary(f => f.Name, f => f.FileId, StringComparer.Ordinal) ?? [];
         var files = new List<EditionFile>();
         foreach (var name in module.Files)
         {
             var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "dateien", name), token);
             var type = Types.TryGetContentType(name, out var known) ? known : "application/octet-stream";
-            var file = StoredFile.Of(bytes, type, clock.Now);
-            var id = await db.Files.Where(f => f.Sha256 == file.Sha256).Select(f => (int?)f.Id).FirstOrDefaultAsync(token);
-            if (id is null)
+            var id = await db.StoreAsync(StoredFile.Of(bytes, type, clock.Now), token);
+            if (before.TryGetValue(name, out var there) && there != id && await IsByTrainerAsync(module.Slug, name, there, token))
             {
-                db.Files.Add(file);
-                await db.SaveChangesAsync(token);
+                log.LogWarning("Die Datei {Modul}/dateien/{Datei} wurde hier ersetzt und bleibt, wie sie ist.", module.Slug, name);
+                id = there;
             }
 
-            files.Add(new EditionFile { Name = name, FileId = id ?? file.Id });
+            files.Add(new EditionFile { Name = name, FileId = id });
         }
 
-        // Files that trainers added stay.
-        files.AddRange((current?.Files ?? []).Where(f => files.All(n => n.Name != f.Name))
-            .Select(f => new EditionFile { Name = f.Name, FileId = f.FileId }));
+        // What trainers added stays; what has left the folder stays as long as a lesson names it.
+        foreach (var (name, id) in before.Where(f => files.All(n => n.Name != f.Key)))
+        {
+            if (lessons.Any(l => l.Markdown.Contains("dateien/" + name, StringComparison.Ordinal))
+                || await IsByTrainerAsync(module.Slug, name, id, token))
+            {
+                files.Add(new EditionFile { Name = name, FileId = id });
+            }
+        }
+
         return files;
     }
+
+    // Who brought a file is told by the first edition that has it.
+    private async Task<bool> IsByTrainerAsync(string module, string name, int fileId, CancellationToken token) => await db.Editions
+        .Where(e => e.Module == module && e.Files.Any(f => f.Name == name && f.FileId == fileId))
+        .OrderBy(e => e.Number).Select(e => e.PublishedBy).FirstAsync(token) is not null;
 
     private static bool IsSame(ModuleEdition current, List<Lesson> lessons, List<EditionFile> files) =>
         current.Lessons.OrderBy(l => l.Position).Select(l => (l.Slug, l.Markdown)).SequenceEqual(lessons.Select(l => (l.Slug, l.Markdown)))

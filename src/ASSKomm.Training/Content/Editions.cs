@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ASSKomm.Training.Content;
 
 /// <summary>Published editions: reading them, and publishing the next one.</summary>
-public sealed class Editions(TrainingDb db, RulesClock clock, IMemoryCache cache)
+public sealed class Editions(TrainingDb db, CourseLibrary library, RulesClock clock, IMemoryCache cache)
 {
     private static readonly Compiled<Func<TrainingDb, string, int?, Task<EditionList?>>> Find = new(() =>
         EF.CompileAsyncQuery((TrainingDb db, string module, int? number) => db.Editions
@@ -48,38 +48,60 @@ public sealed class Editions(TrainingDb db, RulesClock clock, IMemoryCache cache
     /// The caller has checked the text.
     /// </summary>
     public Task<int> PublishAsync(string module, string slug, string markdown, LessonText text, int by, string note, CancellationToken token) =>
+        db.WriteAsync(async () => await PublishAsync(await HeldAsync(module, token), slug, markdown, text, by, note, token), token);
+
+    /// <summary>
+    /// Publishes the lesson's draft as the next edition, unless something came in between that the trainer has not seen:
+    /// another draft than the one saved at <paramref name="savedAt"/>, or a newer edition than <paramref name="seen"/>.
+    /// </summary>
+    public Task<PublishResult> PublishDraftAsync(
+        string module, string slug, DateTimeOffset savedAt, int seen, int by, string note, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            var current = await HeldAsync(module, token);
+            var draft = await db.LessonDrafts.SingleOrDefaultAsync(d => d.Module == module && d.Slug == slug, token);
+            if (draft is null || draft.SavedAt != savedAt)
+            {
+                return draft is null ? new PublishResult.NoDraft() : new PublishResult.OtherDraft();
+            }
+
+            if (current.Number != seen)
+            {
+                return new PublishResult.NewerEdition(current.Number);
+            }
+
+            var text = LessonText.Read(draft.Markdown, FileLink(module, current.Number, [.. current.Files.Select(f => f.Name)]));
+            return text.Problems.Count > 0
+                ? new PublishResult.HasProblems()
+                : (PublishResult)new PublishResult.Published(await PublishAsync(current, slug, draft.Markdown, text, by, note, token));
+        },
+        token);
+
+    /// <summary>
+    /// Publishes the next edition with one file added or replaced. A file that is there already changes nothing.
+    /// Returns the number of the edition that has it.
+    /// </summary>
+    public Task<int> PublishFileAsync(string module, string name, byte[] bytes, string contentType, int by, string note, CancellationToken token) =>
         db.WriteAsync(
             async () =>
             {
-                await db.HoldAsync(Hold.Start, 0, token);
-                var current = await db.Editions.AsNoTracking().Include(e => e.Lessons).Include(e => e.Files)
-                    .Where(e => e.Module == module).OrderByDescending(e => e.Number).FirstAsync(token);
-                var lessons = current.Lessons.OrderBy(l => l.Position).Select(l => CopyOf(l)).ToList();
-                var lesson = lessons.FirstOrDefault(l => l.Slug == slug);
-                if (lesson is null)
+                var current = await HeldAsync(module, token);
+                var id = await db.StoreAsync(StoredFile.Of(bytes, contentType, clock.Now), token);
+                if (current.Files.Any(f => f.Name == name && f.FileId == id))
                 {
-                    lesson = new Lesson { Slug = slug, Title = "", Markdown = "", Position = lessons.Count + 1 };
-                    lessons.Add(lesson);
+                    return current.Number;
                 }
 
-                (lesson.Title, lesson.Minutes, lesson.Markdown, lesson.EditedByTrainer) = (text.Title, text.Minutes, markdown, true);
-                var next = new ModuleEdition
-                {
-                    Module = module,
-                    Number = current.Number + 1,
-                    PublishedAt = clock.Now,
-                    PublishedBy = by,
-                    Note = note,
-                    Lessons = lessons,
-                    Files = [.. current.Files.Select(f => new EditionFile { Name = f.Name, FileId = f.FileId })],
-                };
+                var next = NextOf(current, by, note);
+                next.Files.RemoveAll(f => f.Name == name);
+                next.Files.Add(new EditionFile { Name = name, FileId = id });
                 db.Editions.Add(next);
-                await db.LessonDrafts.Where(d => d.Module == module && d.Slug == slug).ExecuteDeleteAsync(token);
                 return next.Number;
             },
             token);
 
-    private static Lesson CopyOf(Lesson l) => new()
+    /// <summary>The lesson as it goes into the next edition.</summary>
+    internal static Lesson CopyOf(Lesson l) => new()
     {
         Slug = l.Slug,
         Position = l.Position,
@@ -88,6 +110,45 @@ public sealed class Editions(TrainingDb db, RulesClock clock, IMemoryCache cache
         Markdown = l.Markdown,
         SeedHash = l.SeedHash,
         EditedByTrainer = l.EditedByTrainer,
+    };
+
+    // Held first, so that two who publish at once each build on the other; the unique index on module and number is the last line.
+    private async Task<ModuleEdition> HeldAsync(string module, CancellationToken token)
+    {
+        await db.HoldAsync(Hold.Start, 0, token);
+        return await db.Editions.AsNoTracking().Include(e => e.Lessons).Include(e => e.Files)
+            .Where(e => e.Module == module).OrderByDescending(e => e.Number).FirstAsync(token);
+    }
+
+    private async Task<int> PublishAsync(
+        ModuleEdition current, string slug, string markdown, LessonText text, int by, string note, CancellationToken token)
+    {
+        var next = NextOf(current, by, note);
+        var lesson = next.Lessons.FirstOrDefault(l => l.Slug == slug);
+        if (lesson is null)
+        {
+            lesson = new Lesson { Slug = slug, Title = "", Markdown = "", Position = next.Lessons.Count + 1 };
+            next.Lessons.Add(lesson);
+        }
+
+        // Whoever publishes has seen what lies in the folder; who publishes just that lets the folder lead again.
+        var file = library.Lesson(current.Module, slug);
+        (lesson.Title, lesson.Minutes, lesson.Markdown) = (text.Title, text.Minutes, markdown);
+        (lesson.SeedHash, lesson.EditedByTrainer) = (file?.Hash ?? lesson.SeedHash, file?.Markdown != markdown);
+        db.Editions.Add(next);
+        await db.LessonDrafts.Where(d => d.Module == current.Module && d.Slug == slug).ExecuteDeleteAsync(token);
+        return next.Number;
+    }
+
+    private ModuleEdition NextOf(ModuleEdition current, int by, string note) => new()
+    {
+        Module = current.Module,
+        Number = current.Number + 1,
+        PublishedAt = clock.Now,
+        PublishedBy = by,
+        Note = note,
+        Lessons = [.. current.Lessons.OrderBy(l => l.Position).Select(CopyOf)],
+        Files = [.. current.Files.Select(f => new EditionFile { Name = f.Name, FileId = f.FileId })],
     };
 
     private sealed record EditionList(int Id, string Module, int Number, DateTimeOffset PublishedAt);
@@ -99,3 +160,26 @@ public sealed record ReadableEdition(
 
 /// <summary>A lesson ready to be read.</summary>
 public sealed record ReadableLesson(string Slug, string Title, int Minutes, LessonText Text);
+
+/// <summary>What became of the wish to publish a draft. Closed: only these.</summary>
+public abstract record PublishResult
+{
+    /// <summary>It is what participants read now.</summary>
+    public sealed record Published(int Number) : PublishResult;
+
+    /// <summary>There is no draft (any more): it was published or thrown away.</summary>
+    public sealed record NoDraft : PublishResult;
+
+    /// <summary>Somebody has saved another draft since.</summary>
+    public sealed record OtherDraft : PublishResult;
+
+    /// <summary>Somebody has published since.</summary>
+    public sealed record NewerEdition(int Number) : PublishResult;
+
+    /// <summary>The text has problems.</summary>
+    public sealed record HasProblems : PublishResult;
+
+    private PublishResult()
+    {
+    }
+}

@@ -1,6 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace ASSKomm.Training.Content;
 
@@ -13,7 +13,8 @@ public sealed class ContentException(string message) : Exception(message);
 /// <summary>The keys between the two lines of three hyphens, and the Markdown below them.</summary>
 public sealed class FrontMatter
 {
-    private readonly Dictionary<string, YamlNode> keys = new(StringComparer.Ordinal);
+    private const int MostCharacters = 20_000;
+    private readonly Dictionary<string, Entry> keys = new(StringComparer.Ordinal);
     private readonly List<ContentProblem> problems = [];
 
     /// <summary>The Markdown below, without the keys.</summary>
@@ -29,7 +30,8 @@ public sealed class FrontMatter
     {
         var matter = new FrontMatter();
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        var end = lines.Length > 0 && lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, l => l.Trim() == "---") : -1;
+        matter.FindInvisible(lines);
+        var end = lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, l => l.Trim() == "---") : -1;
         if (end < 0)
         {
             matter.problems.Add(new ContentProblem(1, "Am Anfang fehlen die Angaben zwischen zwei Zeilen aus drei Bindestrichen (---)."));
@@ -38,17 +40,16 @@ public sealed class FrontMatter
 
         matter.LinesAbove = end + 1;
         matter.Body = string.Join('\n', lines[(end + 1)..]);
+        var yaml = string.Join('\n', lines[1..end]);
+        if (yaml.Length > MostCharacters)
+        {
+            matter.problems.Add(new ContentProblem(2, $"Die Angaben am Anfang sind länger als {MostCharacters:N0} Zeichen."));
+            return matter;
+        }
+
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(string.Join('\n', lines[1..end])));
-            if (yaml.Documents is [{ RootNode: YamlMappingNode root }, ..])
-            {
-                foreach (var (key, value) in root.Children)
-                {
-                    matter.keys[key.ToString()] = value;
-                }
-            }
+            matter.ReadKeys(new Parser(new StringReader(yaml)));
         }
         catch (YamlException wrong)
         {
@@ -62,7 +63,7 @@ public sealed class FrontMatter
     /// <summary>A text that must be there, at most <paramref name="most"/> characters.</summary>
     public string Text(string key, int most)
     {
-        var text = (keys.GetValueOrDefault(key) as YamlScalarNode)?.Value?.Trim() ?? "";
+        var text = keys.GetValueOrDefault(key)?.Text?.Trim() ?? "";
         if (text.Length == 0)
         {
             Add(key, $"Die Angabe »{key}« fehlt.");
@@ -78,7 +79,7 @@ public sealed class FrontMatter
     /// <summary>A whole number within limits that must be there.</summary>
     public int Number(string key, int least, int most)
     {
-        var text = (keys.GetValueOrDefault(key) as YamlScalarNode)?.Value;
+        var text = keys.GetValueOrDefault(key)?.Text;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
             return number;
@@ -91,7 +92,7 @@ public sealed class FrontMatter
     /// <summary>Yes or no; no if it is not there.</summary>
     public bool Switch(string key)
     {
-        var text = (keys.GetValueOrDefault(key) as YamlScalarNode)?.Value;
+        var text = keys.GetValueOrDefault(key) is { } entry ? entry.Text ?? "" : null;
         if (text is not (null or "true" or "false"))
         {
             Add(key, $"Die Angabe »{key}« muss true oder false sein.");
@@ -103,9 +104,7 @@ public sealed class FrontMatter
     /// <summary>A list of texts with at least one entry.</summary>
     public IReadOnlyList<string> List(string key)
     {
-        string[] list = keys.GetValueOrDefault(key) is YamlSequenceNode sequence
-            ? [.. sequence.Children.Select(c => c is YamlScalarNode scalar ? scalar.Value?.Trim() ?? "" : c.ToString()).Where(t => t.Length > 0)]
-            : [];
+        string[] list = [.. (keys.GetValueOrDefault(key)?.List ?? []).Select(t => t.Trim()).Where(t => t.Length > 0)];
         if (list.Length == 0)
         {
             Add(key, $"Die Angabe »{key}« fehlt oder ist keine Liste (Zeilen mit - davor).");
@@ -114,6 +113,63 @@ public sealed class FrontMatter
         return list;
     }
 
-    private void Add(string key, string sentence) =>
-        problems.Add(new ContentProblem(keys.TryGetValue(key, out var node) ? (int)node.Start.Line + 1 : 1, sentence));
+    // Events instead of a node tree: only texts and lists of texts are taken, so nesting and references cannot eat stack or memory.
+    private void ReadKeys(Parser yaml)
+    {
+        yaml.Consume<StreamStart>();
+        if (!yaml.TryConsume<DocumentStart>(out _))
+        {
+            return;
+        }
+
+        yaml.Consume<MappingStart>();
+        while (!yaml.TryConsume<MappingEnd>(out _))
+        {
+            var key = yaml.Consume<Scalar>();
+            if (!keys.TryAdd(key.Value, ReadEntry(yaml, (int)key.Start.Line + 1)))
+            {
+                problems.Add(new ContentProblem((int)key.Start.Line + 1, $"Die Angabe »{key.Value}« steht zweimal da."));
+            }
+        }
+    }
+
+    private static Entry ReadEntry(Parser yaml, int line)
+    {
+        if (yaml.TryConsume<Scalar>(out var text))
+        {
+            return new Entry(line, text.Value, null);
+        }
+
+        yaml.Consume<SequenceStart>();
+        var list = new List<string>();
+        while (!yaml.TryConsume<SequenceEnd>(out _))
+        {
+            list.Add(yaml.Consume<Scalar>().Value);
+        }
+
+        return new Entry(line, null, list);
+    }
+
+    // Databases refuse some of these, and readers cannot see what others do to the text.
+    private void FindInvisible(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Any(c => (char.IsControl(c) && c != '\t') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
+            {
+                problems.Add(new ContentProblem(i + 1, "Hier steht ein unsichtbares Steuerzeichen. Bitte schreiben Sie die Zeile neu."));
+                return;
+            }
+
+            if (lines[i].Contains('\uFFFD'))
+            {
+                problems.Add(new ContentProblem(i + 1, "Hier steht ein Zeichen, das nicht lesbar ist. Der Text muss als UTF-8 gespeichert sein."));
+                return;
+            }
+        }
+    }
+
+    private void Add(string key, string sentence) => problems.Add(new ContentProblem(keys.GetValueOrDefault(key)?.Line ?? 1, sentence));
+
+    private sealed record Entry(int Line, string? Text, IReadOnlyList<string>? List);
 }

@@ -30,22 +30,23 @@ public sealed record LessonText(
         var matter = FrontMatter.Read(markdown);
         var problems = new List<ContentProblem>();
         var parts = new List<LessonPart>();
-        if (SafeMarkdown.TryParse(matter.Body, out var document))
+        if (SafeMarkdown.TryParse(matter.Body, problems, out var document))
         {
-            SafeMarkdown.Check(document, fileLink, problems, topHeading: 2);
+            new ReadersCheck(fileLink, problems).Look(document);
             parts.AddRange(Split(document, problems));
-        }
-        else
-        {
-            problems.Add(new ContentProblem(1, SafeMarkdown.TooDeep));
         }
 
         var title = matter.Text("titel", 200);
         var minutes = matter.Number("dauer", 1, 600);
         var aims = matter.List("ziele");
+        if (parts.Count == 0 && problems.Count == 0 && matter.LinesAbove > 0)
+        {
+            problems.Add(new ContentProblem(1, "Unter den Angaben steht noch kein Text."));
+        }
+
         return new LessonText(
             title, minutes, aims, parts,
-            [.. matter.Problems, .. problems.Select(p => p with { Line = p.Line + matter.LinesAbove }).OrderBy(p => p.Line)]);
+            [.. matter.Problems.Concat(problems.Select(p => p with { Line = p.Line + matter.LinesAbove })).OrderBy(p => p.Line)]);
     }
 
     private static IEnumerable<LessonPart> Split(MarkdownDocument document, List<ContentProblem> problems)

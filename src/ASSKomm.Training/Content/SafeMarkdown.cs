@@ -1,13 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Ganss.Xss;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
-using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace ASSKomm.Training.Content;
 
@@ -19,36 +16,53 @@ public static class SafeMarkdown
 {
     public const string TooDeep = "Der Text ist zu tief verschachtelt (zu viele Klammern, Zitate oder Listen ineinander).";
 
+    // Markdig needs time that grows with the square of these; no lesson comes near.
+    private const int MostMarks = 2_000;
+    private static readonly string[] CostlyMarks = ["](", "]:", ":::"];
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseCustomContainers().UseTaskLists().UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .UsePipeTables().UseCustomContainers().UseTaskLists()
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .DisableHtml().Build();
 
-    private static readonly string[] Tags =
+    /// <summary>The elements that come out, all of them.</summary>
+    public static IReadOnlyCollection<string> Tags { get; } =
     [
         "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "del", "code", "pre", "blockquote", "br", "hr", "a", "img",
-        "table", "thead", "tbody", "tr", "th", "td", "section", "div", "figure",
+        "table", "thead", "tbody", "tr", "th", "td", "section", "div",
     ];
 
-    private static readonly string[] Attributes =
-        ["href", "src", "alt", "title", "class", "id", "start", "scope", "role", "tabindex", "aria-label", "loading"];
+    /// <summary>The attributes that come out, all of them.</summary>
+    public static IReadOnlyCollection<string> Attributes { get; } =
+        ["href", "src", "alt", "title", "class", "id", "start", "scope", "role", "tabindex", "aria-label"];
+
+    /// <summary>Where links may lead, besides this site.</summary>
+    public static IReadOnlyCollection<string> Schemes { get; } = ["http", "https", "mailto", "tel"];
 
     /// <summary>A page's text, without self-checks. Problems are told with their line in <paramref name="markdown"/>.</summary>
     public static string PageToHtml(string markdown, Func<string, string?> fileLink, List<ContentProblem> problems)
     {
-        if (!TryParse(markdown, out var document))
+        if (!TryParse(markdown, problems, out var document))
         {
-            problems.Add(new ContentProblem(1, TooDeep));
             return "";
         }
 
-        Check(document, fileLink, problems, topHeading: 2);
+        new ReadersCheck(fileLink, problems).Look(document);
+        problems.AddRange(document.Descendants<CustomContainer>().Where(b => b.Info == "selbstcheck")
+            .Select(b => new ContentProblem(b.Line + 1, "Selbstchecks gibt es nur in Lektionen.")));
         return ToHtml(document);
     }
 
-    /// <summary>Parses; false if the text is nested deeper than Markdig's guards allow.</summary>
-    public static bool TryParse(string markdown, [NotNullWhen(true)] out MarkdownDocument? document)
+    /// <summary>Parses; false, with a problem, if the text is nested too deeply or holds more marks than can be read in good time.</summary>
+    public static bool TryParse(string markdown, List<ContentProblem> problems, [NotNullWhen(true)] out MarkdownDocument? document)
     {
+        document = null;
+        if (CostlyMarks.FirstOrDefault(mark => markdown.AsSpan().Count(mark) > MostMarks) is { } mark)
+        {
+            problems.Add(new ContentProblem(1, $"Der Text enthält mehr als {MostMarks:N0} Mal »{mark}«. Bitte teilen Sie ihn auf."));
+            return false;
+        }
+
         try
         {
             document = Markdown.Parse(markdown, Pipeline);
@@ -56,41 +70,9 @@ public static class SafeMarkdown
         }
         catch (ArgumentException)
         {
-            document = null;
+            // So Markdig's own guard against deep nesting speaks.
+            problems.Add(new ContentProblem(1, TooDeep));
             return false;
-        }
-    }
-
-    /// <summary>
-    /// Resolves files, shapes tables, and tells what readers with a screen reader would stumble over: pictures without words,
-    /// skipped headings, links to files that are not there, unknown boxes.
-    /// </summary>
-    public static void Check(MarkdownDocument document, Func<string, string?> fileLink, List<ContentProblem> problems, int topHeading)
-    {
-        var level = topHeading - 1;
-        foreach (var item in document.Descendants())
-        {
-            switch (item)
-            {
-                case HeadingBlock heading when heading.Level < topHeading || heading.Level > level + 1:
-                    problems.Add(new ContentProblem(heading.Line + 1, $"Diese Überschrift überspringt eine Ebene; hier passt {new string('#', Math.Max(topHeading, Math.Min(heading.Level, level + 1)))}."));
-                    break;
-                case HeadingBlock heading:
-                    level = heading.Level;
-                    break;
-                case LinkInline link:
-                    CheckLink(link, fileLink, problems);
-                    break;
-                case CustomContainer box when Boxes.TitleOf(box) is null:
-                    problems.Add(new ContentProblem(box.Line + 1, $"Der Kasten »{box.Info}« ist unbekannt. Es gibt: {string.Join(", ", Boxes.Known)}."));
-                    break;
-                case CustomContainer:
-                    level = topHeading;
-                    break;
-                case Table table:
-                    table.GetAttributes().AddClass("kern-table");
-                    break;
-            }
         }
     }
 
@@ -106,7 +88,8 @@ public static class SafeMarkdown
             renderer.Write(block);
         }
 
-        return Cleaner().Sanitize(writer.ToString()).Trim();
+        // Text that looks like this is written &lt;th&gt; by now, so only real heads are met.
+        return Cleaner().Sanitize(writer.ToString()).Replace("<th>", "<th scope=\"col\">", StringComparison.Ordinal).Trim();
     }
 
     /// <summary>As <see cref="ToHtml"/>, but a single paragraph loses its p, so that it may stand in a label.</summary>
@@ -118,40 +101,14 @@ public static class SafeMarkdown
             : html;
     }
 
-    private static void CheckLink(LinkInline link, Func<string, string?> fileLink, List<ContentProblem> problems)
-    {
-        if (link.IsImage && string.IsNullOrWhiteSpace(link.FirstChild is LiteralInline words ? words.Content.ToString() : null))
-        {
-            problems.Add(new ContentProblem(link.Line + 1, "Das Bild hat keine Beschreibung. Bitte schreiben Sie in die eckigen Klammern, was es zeigt."));
-        }
-
-        if (link.Url is { } url && url.StartsWith("dateien/", StringComparison.Ordinal))
-        {
-            link.Url = fileLink(url["dateien/".Length..]);
-            if (link.Url is null)
-            {
-                problems.Add(new ContentProblem(link.Line + 1, $"Die Datei »{url}« gibt es in diesem Modul nicht."));
-                link.Url = "";
-            }
-        }
-        else if (link.IsImage)
-        {
-            problems.Add(new ContentProblem(link.Line + 1, "Bilder müssen aus dem Ordner »dateien/« des Moduls kommen."));
-        }
-    }
-
     // The sanitizer is not promised to be safe for several threads, and making one is cheap beside parsing.
-    private static HtmlSanitizer Cleaner()
+    private static HtmlSanitizer Cleaner() => new(new HtmlSanitizerOptions
     {
-        var cleaner = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
-        });
-        return cleaner;
-    }
+        AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
+        AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
+        AllowedSchemes = new HashSet<string>(Schemes, StringComparer.OrdinalIgnoreCase),
+        UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
+    });
 
     // A table wider than a phone scrolls by itself, and can be reached by keyboard to do so.
     private sealed class WideTables : HtmlTableRenderer

@@ -72,4 +72,18 @@ public abstract partial class TrainingDb
         await Holds.Where(h => h.Name == name).ExecuteUpdateAsync(s => s.SetProperty(h => h.Value, h => h.Value + step), token);
         return await Holds.Where(h => h.Name == name).Select(h => h.Value).SingleAsync(token);
     }
+
+    /// <summary>The id of the stored file with these bytes and of this type; it is stored unless it is there.</summary>
+    public async Task<int> StoreAsync(StoredFile file, CancellationToken token)
+    {
+        if (await Files.Where(f => f.Sha256 == file.Sha256 && f.ContentType == file.ContentType).Select(f => (int?)f.Id)
+            .FirstOrDefaultAsync(token) is { } there)
+        {
+            return there;
+        }
+
+        Files.Add(file);
+        await SaveChangesAsync(token);
+        return file.Id;
+    }
 }
