@@ -12,6 +12,7 @@ public static class ContentSetup
         builder.Services.AddSingleton(new ContentSettings(folder));
         builder.Services.AddScoped<CourseSeeding>();
         builder.Services.AddScoped<Editions>();
+        builder.Services.AddScoped<Drafts>();
         builder.Services.AddMemoryCache();
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Content;
@@ -30,7 +28,7 @@ public sealed record ModuleText(
 public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown)
 {
     /// <summary>SHA-256 of the text, in hex: tells whether the file has changed.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Markdown)));
+    public string Hash { get; } = Lesson.HashOf(Markdown);
 
     /// <summary>Whether the file holds something newer than what the lesson was made from, which was edited here and is left alone.</summary>
     public bool IsNewsFor(Lesson lesson) => lesson.EditedByTrainer && lesson.SeedHash != Hash && lesson.Markdown != Markdown;

@@ -52,15 +52,15 @@ public sealed class Editions(TrainingDb db, CourseLibrary library, RulesClock cl
 
     /// <summary>
     /// Publishes the lesson's draft as the next edition, unless something came in between that the trainer has not seen:
-    /// another draft than the one saved at <paramref name="savedAt"/>, or a newer edition than <paramref name="seen"/>.
+    /// another draft than the one of that <paramref name="version"/>, or a newer edition than <paramref name="seen"/>.
     /// </summary>
     public Task<PublishResult> PublishDraftAsync(
-        string module, string slug, DateTimeOffset savedAt, int seen, int by, string note, CancellationToken token) => db.WriteAsync(
+        string module, string slug, string version, int seen, int by, string note, CancellationToken token) => db.WriteAsync(
         async () =>
         {
             var current = await HeldAsync(module, token);
             var draft = await db.LessonDrafts.SingleOrDefaultAsync(d => d.Module == module && d.Slug == slug, token);
-            if (draft is null || draft.SavedAt != savedAt)
+            if (draft is null || draft.Version != version)
             {
                 return draft is null ? new PublishResult.NoDraft() : new PublishResult.OtherDraft();
             }

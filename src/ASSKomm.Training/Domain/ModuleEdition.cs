@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ASSKomm.Training.Domain;
 
 /// <summary>One published edition of a module. Never changes; the newest is what participants read, the others stay readable.</summary>
@@ -49,6 +52,9 @@ public sealed class Lesson
 
     /// <summary>Whether a trainer has changed it since: then the folder no longer overwrites it.</summary>
     public bool EditedByTrainer { get; set; }
+
+    /// <summary>SHA-256 of a lesson's text, in hex: tells whether it is still the same.</summary>
+    public static string HashOf(string markdown) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)));
 }
 
 /// <summary>A picture or download that belongs to an edition.</summary>
@@ -75,6 +81,9 @@ public sealed class LessonDraft
 
     public DateTimeOffset SavedAt { get; set; }
     public int SavedBy { get; set; }
+
+    /// <summary>Tells whether it is still the text somebody saw.</summary>
+    public string Version => Lesson.HashOf(Markdown);
 }
 
 /// <summary>That a participant has worked through a lesson, and in which edition.</summary>

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Security.Claims;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages.Teach;
+
+/// <summary>Somebody with a place, as trainers see them: name and employer, nothing else.</summary>
+public sealed record TaughtPerson(int EnrolmentId, string Name, string Organisation);
+
+/// <summary>What several of the trainers' pages ask for.</summary>
+internal static class Taught
+{
+    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), ignoreCase: true);
+
+    /// <summary>The trainer's own published runs, with their sessions; the only ones trainers' pages show.</summary>
+    public static IQueryable<CourseRun> OwnRuns(this TrainingDb db, ClaimsPrincipal trainer) =>
+        db.RunsTaughtBy(trainer.PersonId()).AsNoTracking().Include(r => r.Sessions).Where(r => r.PublishedAt != null);
+
+    /// <summary>The trainer's own run with that address part; null for any other.</summary>
+    public static Task<CourseRun?> OwnRunAsync(this TrainingDb db, ClaimsPrincipal trainer, string slug, CancellationToken token) =>
+        db.OwnRuns(trainer).SingleOrDefaultAsync(r => r.Slug == slug, token);
+
+    /// <summary>Everybody with a place in the run, by family name.</summary>
+    public static async Task<List<TaughtPerson>> PeopleAsync(this TrainingDb db, int runId, CancellationToken token)
+    {
+        var people = await db.Enrolments.Where(e => e.RunId == runId && EnrolmentStates.WithPlace.Contains(e.State))
+            .Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => new { e.Id, a.GivenName, a.FamilyName, Organisation = a.Organisation!.Name })
+            .ToListAsync(token);
+        return [.. people.OrderBy(p => p.FamilyName, ByName).ThenBy(p => p.GivenName, ByName).ThenBy(p => p.Id)
+            .Select(p => new TaughtPerson(p.Id, $"{p.GivenName} {p.FamilyName}".Trim(), p.Organisation ?? ""))];
+    }
+
+    /// <summary>The names of the given accounts; none stands for the content folder.</summary>
+    public static async Task<Func<int?, string>> NamesAsync(this TrainingDb db, IEnumerable<int?> ids, CancellationToken token)
+    {
+        var wanted = ids.OfType<int>().Distinct().ToList();
+        var names = await db.Users.Where(a => wanted.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => (a.GivenName + " " + a.FamilyName).Trim(), token);
+        return id => id is { } one ? names.GetValueOrDefault(one, "unbekannt") : "Inhaltsordner";
+    }
+}
