@@ -101,7 +101,7 @@ public sealed class AttendanceModel(TrainingDb db, CourseLibrary library, RulesC
         var people = await db.PeopleAsync(Run.Id, token);
         var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == Session.Id).ToListAsync(token))
             .GroupBy(m => m.EnrolmentId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!);
-        var nameOf = await db.NamesAsync(marks.Values.Select(m => (int?)m.By), token);
+        var nameOf = await db.AuthorsAsync(marks.Values.Select(m => (int?)m.By), token);
         Rows = [.. people.Select(p => marks.TryGetValue(p.EnrolmentId, out var mark) ? new SheetRow(p, mark, nameOf(mark.By)) : new SheetRow(p, null, ""))];
         Input.Units = Rows.ToDictionary(r => r.Person.EnrolmentId, string? (r) => r.Shown);
     }

@@ -29,7 +29,7 @@ public sealed class EditionsModel(TrainingDb db, CourseLibrary library) : PageMo
         Editions = await db.Editions.AsNoTracking().Where(e => e.Module == modul).OrderByDescending(e => e.Number).ToListAsync(token);
         Lessons = (await db.Lessons.Where(l => db.Editions.Any(e => e.Id == l.EditionId && e.Module == modul))
             .OrderBy(l => l.Position).Select(l => new { l.EditionId, l.Slug, l.Title }).ToListAsync(token)).ToLookup(l => l.EditionId, l => (l.Slug, l.Title));
-        NameOf = await db.NamesAsync(Editions.Select(e => e.PublishedBy), token);
+        NameOf = await db.AuthorsAsync(Editions.Select(e => e.PublishedBy), token);
         return Page();
     }
 }

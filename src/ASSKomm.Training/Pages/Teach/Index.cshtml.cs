@@ -38,7 +38,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, RulesClock 
         ToMark = [.. missing.Select(m => new Unmarked(held[m.Id].Run, held[m.Id].Session, m.People)).OrderBy(m => m.Session.StartsAt)];
         var modules = library.Modules.Select(m => m.Slug).ToList();
         Drafts = await db.LessonDrafts.AsNoTracking().Where(d => modules.Contains(d.Module)).OrderBy(d => d.SavedAt).ToListAsync(token);
-        NameOf = await db.NamesAsync(Drafts.Select(d => (int?)d.SavedBy), token);
+        NameOf = await db.AuthorsAsync(Drafts.Select(d => (int?)d.SavedBy), token);
     }
 
     public string ModuleTitle(string slug) => library.TitleOf(slug);

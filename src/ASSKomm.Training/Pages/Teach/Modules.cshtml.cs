@@ -20,7 +20,7 @@ public sealed class ModulesModel(TrainingDb db, CourseLibrary library) : PageMod
         var lessons = (await db.Lessons.AsNoTracking().Where(l => ids.Contains(l.EditionId)).OrderBy(l => l.Position).ToListAsync(token))
             .ToLookup(l => l.EditionId);
         var drafts = (await db.LessonDrafts.AsNoTracking().OrderBy(d => d.SavedAt).ToListAsync(token)).ToLookup(d => d.Module);
-        NameOf = await db.NamesAsync(
+        NameOf = await db.AuthorsAsync(
             newest.Values.Select(e => e.PublishedBy).Concat(drafts.SelectMany(d => d).Select(d => (int?)d.SavedBy)), token);
         Modules = [.. library.Modules.Where(m => newest.ContainsKey(m.Slug)).Select(m =>
         {

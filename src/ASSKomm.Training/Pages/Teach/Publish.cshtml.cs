@@ -79,7 +79,7 @@ public sealed class PublishModel(TrainingDb db, Drafts drafts, Editions editions
 
         Since = await db.Editions.AsNoTracking().Where(e => e.Module == modul && e.Number > draft.BasedOnEdition)
             .OrderBy(e => e.Number).ToListAsync(token);
-        NameOf = await db.NamesAsync(Since.Select(e => e.PublishedBy), token);
+        NameOf = await db.AuthorsAsync(Since.Select(e => e.PublishedBy), token);
         var then = Since.Count == 0 ? desk.Published?.Markdown : await db.Lessons
             .Where(l => l.Slug == lektion && db.Editions.Any(e => e.Id == l.EditionId && e.Module == modul && e.Number == draft.BasedOnEdition))
             .Select(l => l.Markdown).SingleOrDefaultAsync(token);

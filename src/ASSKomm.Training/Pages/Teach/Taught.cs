@@ -33,12 +33,10 @@ internal static class Taught
             .Select(p => new TaughtPerson(p.Id, $"{p.GivenName} {p.FamilyName}".Trim(), p.Organisation ?? ""))];
     }
 
-    /// <summary>The names of the given accounts; none stands for the content folder.</summary>
-    public static async Task<Func<int?, string>> NamesAsync(this TrainingDb db, IEnumerable<int?> ids, CancellationToken token)
+    /// <summary>Who did what, in words; none stands for the content folder.</summary>
+    public static async Task<Func<int?, string>> AuthorsAsync(this TrainingDb db, IEnumerable<int?> ids, CancellationToken token)
     {
-        var wanted = ids.OfType<int>().Distinct().ToList();
-        var names = await db.Users.Where(a => wanted.Contains(a.Id))
-            .ToDictionaryAsync(a => a.Id, a => (a.GivenName + " " + a.FamilyName).Trim(), token);
+        var names = await db.NamesAsync(ids, token);
         return id => id is { } one ? names.GetValueOrDefault(one, "unbekannt") : "Inhaltsordner";
     }
 }
