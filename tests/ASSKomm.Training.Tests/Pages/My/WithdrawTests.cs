@@ -1,0 +1,81 @@
+using System.Net;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Tests.Support;
+
+namespace ASSKomm.Training.Tests.Pages.My;
+
+/// <summary>W05, W09, W10, W11: leaving a run.</summary>
+public sealed class WithdrawTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_place_given_back_goes_to_the_next_on_the_list_and_to_nobody_else(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.RunAsync(places: 1);
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var leaving = await app.EnrolmentAsync(run, alice);
+        var first = await app.EnrolmentAsync(run, await app.AddAsync("Bob Wartet"), EnrolmentState.Waiting);
+        var second = await app.EnrolmentAsync(run, await app.AddAsync("Berta Wartet"), EnrolmentState.Waiting);
+
+        var answer = await browser.SubmitAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen");
+        var page = await browser.FollowAsync(answer);
+
+        Assert.Contains($"Ihre Anmeldung für den {run.Title} ist zurückgezogen.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(EnrolmentState.Withdrawn, (await app.ReloadAsync(leaving)).State);
+        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(first)).State);
+        Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(second)).State);
+        Assert.Equal(["you-moved-up", "you-withdrew"], (await app.LettersAsync()).Select(l => l.Kind).Order());
+    }
+
+    /// <summary>W11: the second click finds nothing left to do.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Withdrawing_twice_frees_one_place_and_sends_one_letter(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.RunAsync(places: 2);
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        await app.EnrolmentAsync(run, alice);
+        await app.EnrolmentAsync(run, await app.AddAsync("Dora Bleibt"));
+        var form = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen");
+
+        var answers = await Task.WhenAll(browser.SubmitAsync(form), browser.SubmitAsync(form), browser.SubmitAsync(form));
+
+        Assert.All(answers, a => Assert.Equal($"/mein/durchgaenge/{run.Slug}", a.Location));
+        Assert.Single(await app.LettersAsync());
+        Assert.Contains("noch 1 von 2 Plätzen frei", (await app.Visitor().OpenAsync($"/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/mein/durchgaenge/{run.Slug}", (await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen")).Location);
+    }
+
+    [Theory]
+    [InlineData(60, EnrolmentState.Waiting, "Sie verlassen die Warteliste", EnrolmentState.Withdrawn)]
+    [InlineData(60, EnrolmentState.Confirmed, "Sie geben Ihren Platz", EnrolmentState.Withdrawn)]
+    [InlineData(-10, EnrolmentState.Confirmed, "Ihre Teilnahme gilt danach als abgebrochen", EnrolmentState.Discontinued)]
+    public async Task The_page_says_what_will_happen_and_that_is_what_happens(int startsInDays, EnrolmentState state, string sentence, EnrolmentState afterwards)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync(startsInDays: startsInDays);
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var enrolment = await app.EnrolmentAsync(run, alice, state);
+
+        var page = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen");
+        await browser.SubmitAsync(page);
+
+        Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
+        Assert.Equal(afterwards, (await app.ReloadAsync(enrolment)).State);
+    }
+
+    [Fact]
+    public async Task Nobody_can_withdraw_somebody_else()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync();
+        var enrolment = await app.EnrolmentAsync(run, await app.AddAsync("Alice Beispiel"));
+        var (_, charlie) = await app.EnterAsync("Charlie Fremd");
+        var token = await charlie.TokenAsync("/mein");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await charlie.OpenAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await charlie.PostAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen", [token])).Status);
+        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(enrolment)).State);
+    }
+}
