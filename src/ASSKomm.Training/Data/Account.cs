@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ASSKomm.Training.Domain;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,6 +22,22 @@ public sealed class Account : IdentityUser<int>
     public DateTimeOffset? DisabledAt { get; set; }
 
     public string FullName => $"{GivenName} {FamilyName}".Trim();
+
+    /// <summary>A new password: sessions and links from before it are worth nothing any more, and a lock is lifted.</summary>
+    public void TakePassword(string hash)
+    {
+        PasswordHash = hash;
+        (AccessFailedCount, LockoutEnd) = (0, null);
+        EndLinksAndSessions();
+    }
+
+    /// <summary>From now on no link and no session from before is good for anything.</summary>
+    public void EndLinksAndSessions()
+    {
+        SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        // Refuses whoever decided on the row as it was before.
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
 }
 
 /// <summary>That somebody has a role. Ended, not deleted, so that the history stays.</summary>

@@ -59,12 +59,42 @@ public abstract partial class TrainingDb
         },
         token);
 
+    /// <summary>As <see cref="WriteAsync(Func{Task}, CancellationToken)"/>, but decides once more on fresh rows if somebody was quicker by a moment.</summary>
+    public async Task WriteOrRetryAsync(Func<Task> work, CancellationToken token)
+    {
+        try
+        {
+            await WriteAsync(work, token);
+        }
+        catch (DbUpdateException)
+        {
+            await WriteAsync(work, token);
+        }
+    }
+
+    /// <summary>For what may succeed only once: false if <paramref name="work"/> says so or if somebody else changed the row in the same moment.</summary>
+    public async Task<bool> WriteOnceAsync(Func<Task<bool>> work, CancellationToken token)
+    {
+        try
+        {
+            return await WriteAsync(work, token);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Holds the run until the transaction ends, so that decisions about its places follow one another; false if there is no such run.
     /// </summary>
     // An UPDATE takes the row lock on PostgreSQL and the write lock on SQLite: one line for both.
     public async Task<bool> HoldRunAsync(int runId, CancellationToken token) =>
         await Runs.Where(r => r.Id == runId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Title, r => r.Title), token) == 1;
+
+    /// <summary>Holds accounts until the transaction ends, so that what is read of them afterwards stays true.</summary>
+    public static Task HoldAsync(IQueryable<Account> accounts, CancellationToken token) =>
+        accounts.ExecuteUpdateAsync(s => s.SetProperty(a => a.LockoutEnabled, a => a.LockoutEnabled), token);
 
     /// <summary>Holds one of the named rows until the transaction ends and counts it up by <paramref name="step"/>; returns its new value.</summary>
     public async Task<long> HoldAsync(string name, long step, CancellationToken token)

@@ -57,7 +57,7 @@ public sealed partial class LetterTemplate
         Placeholder().Replace(ListParagraph().Replace(html, "$1"), m => InHtml(Of(m, values))));
 
     /// <summary>One clean line: no control characters, line breaks or direction marks.</summary>
-    public static string OneLine(string value) => Blanks().Replace(NotPrintable().Replace(value.Normalize(), " "), " ").Trim();
+    public static string OneLine(string value) => Blanks().Replace(NotPrintable().Replace(value, " ").Normalize(), " ").Trim();
 
     private static LetterValue Of(Match placeholder, IReadOnlyDictionary<string, LetterValue> values) =>
         values.TryGetValue(placeholder.Groups[1].Value, out var value)
@@ -92,7 +92,8 @@ public sealed partial class LetterTemplate
     [GeneratedRegex(@"<p>(\{(?:Termine|Gründe|Liste)\})</p>", RegexOptions.NonBacktracking)]
     private static partial Regex ListParagraph();
 
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]", RegexOptions.NonBacktracking)]
+    // U+FFFE is no character, and Normalize throws at it.
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF]", RegexOptions.NonBacktracking)]
     private static partial Regex NotPrintable();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Mail;
 
@@ -11,14 +14,31 @@ namespace ASSKomm.Training.Mail;
 /// </summary>
 public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, CourseLibrary library, CalendarFile calendar)
 {
+    public const string ConfirmAddressKind = "confirm-address";
+    public const string AddressIsKnownKind = "address-is-known";
+    public const string ResetPasswordKind = "reset-password";
+
     /// <summary>Letters whose link opens an account: their words are shown to nobody on the site, not even to the recipient.</summary>
-    public static readonly string[] WithSecrets = ["confirm-address", "reset-password"];
+    public static readonly string[] WithSecrets = [ConfirmAddressKind, ResetPasswordKind];
 
-    public void ConfirmAddress(Account to, Uri link) => Write("confirm-address", to, link: link);
+    /// <summary>How long strangers who type somebody's address have to wait before it gets the same letter again.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    public void AddressIsKnown(Account to) => Write("address-is-known", to, link: site.Link("/konto/passwort-vergessen"));
+    public void ConfirmAddress(Account to, Uri link) =>
+        Write(ConfirmAddressKind, to, link: link, occasion: NewOccasion(ConfirmAddressKind, to));
 
-    public void ResetPassword(Account to, Uri link) => Write("reset-password", to, link: link);
+    public void AddressIsKnown(Account to) => Write(
+        AddressIsKnownKind, to, link: site.Link("/konto/passwort-vergessen"), occasion: NewOccasion(AddressIsKnownKind, to));
+
+    public void ResetPassword(Account to, Uri link) =>
+        Write(ResetPasswordKind, to, link: link, occasion: NewOccasion(ResetPasswordKind, to));
+
+    /// <summary>Whether this letter went to the account within the pause, and since its password last changed, which makes links worthless.</summary>
+    public Task<bool> WroteLatelyAsync(string kind, Account to, CancellationToken token)
+    {
+        var (since, begin) = (clock.Now - Pause, Occasion(kind, to));
+        return db.Outbox.AnyAsync(l => l.PersonId == to.Id && l.Kind == kind && l.WrittenAt > since && l.Occasion.StartsWith(begin), token);
+    }
 
     public void PasswordChanged(Account to) => Write("password-changed", to, link: site.Link("/konto/passwort-vergessen"));
 
@@ -54,6 +74,12 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
     public void CertificateRevoked(Account to, Certificate certificate, string why) => Write(
         "certificate-revoked", to, occasion: $"revocation:{certificate.Number}",
         values: [("Programm", certificate.ProgrammeTitle), ("Nummer", certificate.Number), ("Grund", why)]);
+
+    private static string NewOccasion(string kind, Account to) => Occasion(kind, to) + Guid.NewGuid().ToString("N");
+
+    // The stamp is half of what makes links, so only a trace of it is written down.
+    private static string Occasion(string kind, Account to) =>
+        $"{kind}:{to.Id}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(to.SecurityStamp ?? "")).AsSpan(0, 6))}:";
 
     private static readonly System.Globalization.CultureInfo German = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
 

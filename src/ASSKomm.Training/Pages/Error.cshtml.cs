@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ASSKomm.Training.Pages;
 
-/// <summary>What went wrong, in words, for every answer that is not a page. Antiforgery is off: a lost form token leads here.</summary>
+/// <summary>What went wrong, in words, for every answer that is not a page. Antiforgery and limits are off: a lost form token and a reached limit lead here.</summary>
 [IgnoreAntiforgeryToken]
+[DisableRateLimiting]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
@@ -31,17 +33,23 @@ public sealed class ErrorModel : PageModel
         403 => "Sie sind angemeldet, dürfen diese Seite aber nicht öffnen. Wenn Sie das für einen Irrtum halten, wenden Sie sich an die Geschäftsstelle.",
         404 => "Vielleicht ist die Adresse unvollständig, oder der Inhalt ist umgezogen.",
         413 => "Es wurde nichts gespeichert. Bitte wählen Sie eine kleinere Datei.",
-        429 => "Von Ihrem Anschluss kamen sehr viele Anfragen kurz hintereinander. In ein bis zwei Minuten geht es weiter.",
+        429 => $"Von Ihrem Anschluss kamen sehr viele Anfragen kurz hintereinander. {Wait}",
         < 500 => "Bitte gehen Sie zurück und versuchen Sie es auf einem anderen Weg.",
         _ => "Der Fehler ist festgehalten. Es wurde nichts halb gespeichert. Bitte versuchen Sie es in einigen Minuten noch einmal.",
     };
 
-    public void OnGet(int status) => Show(status);
+    private string Wait => int.TryParse(Response.Headers.RetryAfter, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > 120
+        ? $"In etwa {(seconds + 59) / 60} Minuten geht es weiter."
+        : "In ein bis zwei Minuten geht es weiter.";
 
-    public void OnPost(int status) => Show(status);
+    public void OnGet() => Show();
 
-    private void Show(int status)
+    public void OnPost() => Show();
+
+    private void Show()
     {
+        // Not bound: binding reads the form first, and a form that cannot be read leads here.
+        _ = int.TryParse(RouteData.Values["status"] as string, System.Globalization.CultureInfo.InvariantCulture, out var status);
         // Called directly, this address is just another page that does not exist.
         var reexecuted = HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
             || HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;

@@ -1,5 +1,5 @@
 using ASSKomm.Training.Data;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -32,28 +32,17 @@ public static class AccountSetup
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         services.AddSingleton<SessionStore>();
         services.AddScoped<Rights>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-        {
-            cookie.Cookie.Name = "__Host-sitzung";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/konto/anmelden";
-            cookie.LogoutPath = "/konto/abmelden";
-            cookie.AccessDeniedPath = "/fehler/403";
-            cookie.ReturnUrlParameter = "weiter";
-            cookie.ExpireTimeSpan = SessionStore.AbsoluteLife;
-            cookie.SlidingExpiration = false;
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<SessionStore>((cookie, store) => cookie.SessionStore = store);
+        services.AddSingleton<Passwords>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<Registrations>();
+        services.AddScoped<Invitations>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionCookie>(IdentityConstants.ApplicationScheme, displayName: null, configureOptions: null);
         services.AddAuthorization(Access.Describe);
     }
 }
 
-/// <summary>Identity's store on our model, which keeps roles itself.</summary>
+/// <summary>Identity's store on our model, which keeps roles itself. The same context as the pages', so that its writes join their transactions.</summary>
 internal sealed class AccountStore(TrainingDb db, IdentityErrorDescriber describer)
     : UserOnlyStore<Account, TrainingDb, int>(db, describer);

@@ -56,19 +56,22 @@ public static class Limits
 
     // Looking at a form costs nothing; only sending it counts.
     private static RateLimitPartition<string> Posts(HttpContext context, int limit, TimeSpan window) =>
-        HttpMethods.IsPost(context.Request.Method) ? Window(context, limit, window) : RateLimitPartition.GetNoLimiter("");
+        HttpMethods.IsPost(context.Request.Method) ? Window(context, limit, window) : RateLimitPartition.GetNoLimiter(Free);
 
     private static RateLimitPartition<string> Window(HttpContext context, int limit, TimeSpan window) => limit == 0
-        ? RateLimitPartition.GetNoLimiter("")
+        ? RateLimitPartition.GetNoLimiter(Free)
         : RateLimitPartition.GetFixedWindowLimiter(
             AddressOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = limit, Window = window });
+
+    // No address: the first limiter made for a key stays with it.
+    private const string Free = "free";
 
     private static string AddressOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         if (address is null)
         {
-            return "";
+            return "unknown";
         }
 
         if (address.IsIPv4MappedToIPv6)

@@ -13,7 +13,7 @@ public static class OfficeCommand
 
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        if (args is not ["office", "invite", var email] || !MimeKit.MailboxAddress.TryParse(email, out var address) || address.Address != email)
+        if (args is not ["office", "invite", var email] || !Forms.IsAddress(email))
         {
             await Console.Error.WriteLineAsync("Aufruf: office invite name@amt.example");
             return 1;

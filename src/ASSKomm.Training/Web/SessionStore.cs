@@ -1,9 +1,8 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using ASSKomm.Training.Data;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,7 @@ namespace ASSKomm.Training.Web;
 /// Sessions live on the server: the cookie holds only a random key. Who the person is and which roles they have is read anew with
 /// every request, so signing out, a new password, a disabled account or a lost role takes effect at once, on every node.
 /// </summary>
-public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real) : ITicketStore
+public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
 {
     /// <summary>A session that nobody uses ends after this time.</summary>
     public static readonly TimeSpan IdleLife = TimeSpan.FromHours(2);
@@ -35,64 +34,68 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
                 db.RoleGrants.Any(g => g.AccountId == s.AccountId && g.EndedAt == null && g.Role == Roles.Office)))
             .FirstOrDefault()));
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>
+    /// Opens a session and returns the key for the cookie. The stamp is the one of the password that was checked: if the password changed
+    /// in the meantime, the session is worth nothing from the start.
+    /// </summary>
+    public async Task<string> OpenAsync(int accountId, string stamp)
     {
         var key = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var now = real.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        var account = await db.Users.SingleAsync(a => a.Id == ticket.Principal.PersonId());
-        db.SignInSessions.Add(new SignInSession
-        {
-            KeyHash = HashOf(key),
-            AccountId = account.Id,
-            Stamp = account.SecurityStamp!,
-            CreatedAt = now,
-            LastSeenAt = now,
-        });
-        await db.SaveChangesAsync();
+        var session = new SignInSession { KeyHash = HashOf(key), AccountId = accountId, Stamp = stamp, CreatedAt = now, LastSeenAt = now };
+        await WriteAsync(db => db.SignInSessions.AddAsync(session).AsTask());
         return key;
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    /// <summary>Who comes with this key; null if the session has ended.</summary>
+    public async Task<ClaimsPrincipal?> FindAsync(string key)
     {
         var keyHash = HashOf(key);
         var now = real.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        if (await Find.For(db)(db, keyHash) is not { } found
-            || now - found.LastSeenAt > IdleLife || now - found.CreatedAt > AbsoluteLife)
+        Found? found;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
+            found = await Find.For(db)(db, keyHash);
+        }
+
+        if (found is null || now - found.LastSeenAt > IdleLife || now - found.CreatedAt > AbsoluteLife)
         {
             return null;
         }
 
         if (now - found.LastSeenAt > SeenStep)
         {
-            await db.SignInSessions.Where(s => s.KeyHash == keyHash)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now));
+            await WriteAsync(db => db.SignInSessions.Where(s => s.KeyHash == keyHash)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now)));
         }
 
-        return new AuthenticationTicket(Principal(found), IdentityConstants.ApplicationScheme);
+        return Principal(found, keyHash);
     }
 
-    /// <summary>Nothing to keep: what a session is worth is decided when it is used.</summary>
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
-
-    public async Task RemoveAsync(string key)
+    /// <summary>Ends the session with this key, whoever asks.</summary>
+    public Task EndAsync(string key)
     {
         var keyHash = HashOf(key);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
-        await db.SignInSessions.Where(s => s.KeyHash == keyHash).ExecuteDeleteAsync();
+        return WriteAsync(db => db.SignInSessions.Where(s => s.KeyHash == keyHash).ExecuteDeleteAsync());
     }
 
-    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
+    // A context of its own: the request's may be in the middle of something else.
+    private async Task WriteAsync(Func<TrainingDb, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
+        await db.WriteAsync(() => work(db), CancellationToken.None);
+    }
 
-    private static ClaimsPrincipal Principal(Found found)
+    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private static ClaimsPrincipal Principal(Found found, string keyHash)
     {
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, found.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, found.AccountId.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(ClaimTypes.Name, found.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Sid, keyHash));
         if (found.IsTrainer)
         {
             identity.AddClaim(new Claim(ClaimTypes.Role, Roles.Trainer));
@@ -108,33 +111,4 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
 
     private sealed record Found(
         int AccountId, string Name, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, bool IsTrainer, bool IsOffice);
-}
-
-/// <summary>Who is asking.</summary>
-public static class Who
-{
-    /// <summary>The account of a signed-in person.</summary>
-    public static int PersonId(this ClaimsPrincipal person) => int.Parse(
-        person.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in here."),
-        System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// Opens a session for the account, always with a new key; what the person may do follows from the database. Whoever was signed in
-    /// in this browser is signed out.
-    /// </summary>
-    public static async Task SignInAsync(this HttpContext context, Account account)
-    {
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))],
-            IdentityConstants.ApplicationScheme));
-        if (context.User.Identity?.IsAuthenticated == true)
-        {
-            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
-
-        // The cookie handler of this request would go on with the key it has read; one from a scope of its own finds no session and makes a new one.
-        await using var scope = context.RequestServices.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IAuthenticationService>()
-            .SignInAsync(context, IdentityConstants.ApplicationScheme, principal, properties: null);
-    }
 }

@@ -1,13 +1,8 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using ASSKomm.Training.Data;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace ASSKomm.Training.Tests.Support;
 
@@ -17,8 +12,6 @@ namespace ASSKomm.Training.Tests.Support;
 /// </summary>
 public static class Cast
 {
-    private const string Scheme = "Identity.Application";
-
     /// <summary>A confirmed account with an employer and, where asked, roles.</summary>
     public static Task<Account> AddAsync(this TestApp app, string name, params string[] roles) => app.WithAsync(async db =>
     {
@@ -80,11 +73,8 @@ public static class Cast
             });
             await db.SaveChangesAsync();
         });
-        var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme);
-        var reference = new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], Scheme);
-        var value = cookie.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(reference), Scheme));
         var person = app.Visitor();
-        person.SetCookie(cookie.Cookie.Name!, value);
+        person.SetCookie("__Host-sitzung", key);
         return person;
     }
 
