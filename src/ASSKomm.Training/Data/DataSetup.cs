@@ -18,6 +18,9 @@ public enum DatabaseProvider
 /// <param name="ConnectionString">Complete, with what the provider needs for durable writes.</param>
 public sealed record DataSettings(DatabaseProvider Provider, string ConnectionString)
 {
+    /// <summary>Where the data lies, if it is SQLite.</summary>
+    public string SqliteFile => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
     public static DataSettings Read(IConfiguration settings, string contentRoot)
     {
         var provider = settings.OneOf("Database:Provider", DatabaseProvider.Sqlite);

@@ -51,7 +51,7 @@ public static class Migrating
     {
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        await using var alone = await HoldFileAsync(file + ".start", token);
+        await using var alone = await HeldFile.OpenAsync(file + ".start", alone: true, token);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", token);
         // EF waits without end for this row, which a killed start leaves behind. We hold the file, so nobody else is migrating: the row is stale.
         var left = await db.Database.SqlQueryRaw<int>(
@@ -63,21 +63,5 @@ public static class Migrating
 
         await db.Database.MigrateAsync(token);
         await seed();
-    }
-
-    // The operating system lets go of the file when a process dies, however it dies.
-    private static async Task<FileStream> HoldFileAsync(string path, CancellationToken token)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(100, token);
-            }
-        }
     }
 }

@@ -1,12 +1,24 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Jobs;
 
 /// <summary>Sends letters as soon as they are written; the minutely tick is the net below it.</summary>
-internal sealed class Bell(IServiceScopeFactory scopes, ILogger<Bell> log) : BackgroundService
+internal sealed class Bell(IServiceScopeFactory scopes, DataSettings data, ILogger<Bell> log) : BackgroundService
 {
     private readonly SemaphoreSlim rung = new(1);
+    private SqliteSenders? senders;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (data.Provider is DatabaseProvider.Sqlite)
+        {
+            senders = await SqliteSenders.JoinAsync(data, () => DropClaimsAsync(cancellationToken), cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,7 +44,16 @@ internal sealed class Bell(IServiceScopeFactory scopes, ILogger<Bell> log) : Bac
     public override void Dispose()
     {
         rung.Dispose();
+        senders?.Dispose();
         base.Dispose();
+    }
+
+    // What a killed process had in hand goes out at once instead of after the claim's life.
+    private async Task DropClaimsAsync(CancellationToken token)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TrainingDb>().Outbox.Where(l => l.SentAt == null && l.ClaimedAt != null)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, (DateTimeOffset?)null), token);
     }
 
     private async Task SendAsync(CancellationToken token)

@@ -1,10 +1,13 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Web;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Jobs;
 
 /// <summary>Throws away what has lost its use: sessions that ended and invitations that lapsed.</summary>
+// The next tick is the next try.
+[AutomaticRetry(Attempts = 0)]
 public sealed class CleanUp(TrainingDb db, TimeProvider real)
 {
     private static readonly TimeSpan KeepInvitations = TimeSpan.FromDays(30);

@@ -2,55 +2,64 @@ using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Jobs;
 
 /// <summary>Decides every reminder that is due and not yet decided, and writes the letters; see <see cref="Reminders"/>.</summary>
-public sealed class RemindOfBlocks(TrainingDb db, Letters letters, RulesClock clock)
+// The next tick is the next try.
+[AutomaticRetry(Attempts = 0)]
+public sealed class RemindOfBlocks(TrainingDb db, Letters letters, RulesClock clock, ILogger<RemindOfBlocks> log)
 {
+    /// <summary>How long after a standstill it is still noted that a reminder was missed.</summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
+
     /// <summary>Returns how many reminder letters were written.</summary>
     public async Task<int> RunAsync(CancellationToken token)
     {
-        var now = clock.Now;
-        var (from, to) = (now.AddDays(-1), now.AddDays(Reminders.DaysAhead.Max() + 1));
-        var runs = await db.Runs
-            .Where(r => r.PublishedAt != null && r.CancelledAt == null && r.Sessions.Any(s => s.StartsAt > from && s.StartsAt < to))
-            .Select(r => r.Id).ToListAsync(token);
         var written = 0;
-        foreach (var run in runs)
+        foreach (var (enrolment, firstDay, daysAhead) in await DueAsync(token))
         {
-            written += await RemindAsync(run, token);
+            try
+            {
+                written += await DecideAsync(enrolment, firstDay, daysAhead, token) ? 1 : 0;
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                // One reminder that cannot be written must not keep the others waiting.
+                log.LogError(broken, "Die Erinnerung zur Anmeldung {Anmeldung} konnte nicht geschrieben werden.", enrolment);
+            }
         }
 
         return written;
     }
 
-    private async Task<int> RemindAsync(int runId, CancellationToken token)
+    // Three queries, however many runs and people there are.
+    private async Task<List<(int EnrolmentId, DateOnly FirstDay, int DaysAhead)>> DueAsync(CancellationToken token)
     {
-        var run = await db.Runs.AsNoTracking().Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
-        var people = await db.Enrolments.AsNoTracking().Where(e => e.RunId == runId && e.State == EnrolmentState.Confirmed).ToListAsync(token);
-        var ids = people.Select(e => e.Id).ToList();
-        var decided = (await db.Reminders.AsNoTracking().Where(r => ids.Contains(r.EnrolmentId))
-            .Select(r => new { r.EnrolmentId, r.DaysAhead, r.BlockFirstDay }).ToListAsync(token)).ToHashSet();
-        var written = 0;
-        foreach (var block in SessionBlock.Of(run.Sessions))
-        {
-            foreach (var daysAhead in Reminders.DaysAhead)
-            {
-                foreach (var enrolment in people.Where(e => !decided.Contains(
-                    new { EnrolmentId = e.Id, DaysAhead = daysAhead, BlockFirstDay = block.FirstDay })))
-                {
-                    if (Reminders.Decide(block, daysAhead, enrolment.Since, clock.Now) is not null
-                        && await DecideAsync(enrolment.Id, block.FirstDay, daysAhead, token))
-                    {
-                        written++;
-                    }
-                }
-            }
-        }
-
-        return written;
+        var now = clock.Now;
+        var (from, to) = (now - LookBack, now.AddDays(Reminders.DaysAhead.Max() + 1));
+        var runs = await db.Runs.AsNoTracking().Include(r => r.Sessions)
+            .Where(r => r.PublishedAt != null && r.CancelledAt == null
+                && r.Sessions.Any(s => s.StartsAt > from) && r.Sessions.Any(s => s.StartsAt < to))
+            .ToListAsync(token);
+        var ids = runs.Select(r => r.Id).ToList();
+        var people = (await db.Enrolments.AsNoTracking()
+            .Where(e => ids.Contains(e.RunId) && e.State == EnrolmentState.Confirmed).ToListAsync(token)).ToLookup(e => e.RunId);
+        var decided = (await db.Reminders.AsNoTracking()
+            .Where(r => db.Enrolments.Any(e => e.Id == r.EnrolmentId && ids.Contains(e.RunId) && e.State == EnrolmentState.Confirmed))
+            .Select(r => new { r.EnrolmentId, r.BlockFirstDay, r.DaysAhead }).ToListAsync(token)).ToHashSet();
+        return
+        [
+            .. from run in runs
+               from block in SessionBlock.Of(run.Sessions)
+               from daysAhead in Reminders.DaysAhead
+               from person in people[run.Id]
+               where !decided.Contains(new { EnrolmentId = person.Id, BlockFirstDay = block.FirstDay, DaysAhead = daysAhead })
+                   && Reminders.Decide(block, daysAhead, person.Since, now) is not null
+               select (person.Id, block.FirstDay, daysAhead),
+        ];
     }
 
     // Looked at again while the run is held: since the list was read the person may have left, the day may have moved,

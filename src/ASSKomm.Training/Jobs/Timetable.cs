@@ -10,14 +10,20 @@ namespace ASSKomm.Training.Jobs;
 /// <summary>Everything this site does by itself, and when.</summary>
 public static class Timetable
 {
-    /// <summary>The ticks. None carries state: each asks the tables what is due, so a lost or doubled tick loses or doubles nothing.</summary>
+    /// <summary>
+    /// The ticks. None carries state: each asks the tables what is due, so a lost or doubled tick loses or doubles nothing. They are counted
+    /// in UTC, which knows no odd hours; the rules know Berlin. Each ticks once at start too, so that what a stopped machine left goes on.
+    /// </summary>
     public static void Keep(IRecurringJobManager jobs)
     {
-        var berlin = new RecurringJobOptions { TimeZone = BerlinTime.Zone };
-        jobs.AddOrUpdate<SendLetters>("briefe-verschicken", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
-        jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
-        jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely(), berlin);
-        jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(), berlin);
+        jobs.AddOrUpdate<SendLetters>("briefe-verschicken", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        foreach (var tick in (string[])["an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen"])
+        {
+            jobs.Trigger(tick);
+        }
     }
 
     /// <summary>All ticks at once, in the order in which one makes work for the next; for the demo clock and for tests.</summary>
@@ -43,7 +49,14 @@ public static class Timetable
             // Losing every one of Hangfire's records loses nothing; on PostgreSQL they are shared so that one node ticks, not all.
             if (data.Provider is DatabaseProvider.PostgreSQL)
             {
-                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(data.ConnectionString));
+                hangfire.UsePostgreSqlStorage(o => o.UseNpgsqlConnection(data.ConnectionString), new PostgreSqlStorageOptions
+                {
+                    // Neither the database nor its tables need be there before the start has made them.
+                    PrepareSchemaIfNecessary = false,
+                    QueuePollInterval = TimeSpan.FromSeconds(2),
+                    // A killed node's locks lapse before the next start gives up waiting for them (15 seconds).
+                    DistributedLockTimeout = TimeSpan.FromSeconds(10),
+                });
             }
             else
             {
@@ -52,6 +65,17 @@ public static class Timetable
         });
         services.AddHangfireServer(server => server.WorkerCount = 2);
         services.AddHostedService<KeepTimetable>();
+    }
+
+    /// <summary>Hangfire's tables on PostgreSQL. Call it while no other node starts: two at once would trip over each other.</summary>
+    public static async Task PrepareAsync(DataSettings data, CancellationToken token)
+    {
+        if (data.Provider is DatabaseProvider.PostgreSQL)
+        {
+            await using var connection = new Npgsql.NpgsqlConnection(data.ConnectionString);
+            await connection.OpenAsync(token);
+            PostgreSqlObjectsInstaller.Install(connection);
+        }
     }
 
     /// <summary>Hangfire's own page, for the office.</summary>

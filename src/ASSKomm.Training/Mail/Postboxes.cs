@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 
 namespace ASSKomm.Training.Mail;
@@ -12,6 +14,9 @@ public abstract record Delivery
 
     /// <summary>Not now; worth another try.</summary>
     public sealed record Later(string Error) : Delivery;
+
+    /// <summary>Nobody takes letters at the moment; no other letter needs to be tried either.</summary>
+    public sealed record Closed(string Error) : Delivery;
 
     /// <summary>Refused for good.</summary>
     public sealed record Refused(string Error) : Delivery;
@@ -49,29 +54,36 @@ public sealed class FolderPostbox(MailSettings settings) : IPostbox
 }
 
 /// <summary>Hands letters to the mail server over one connection a round, and sorts its answers.</summary>
-public sealed class SmtpPostbox(MailSettings settings) : IPostbox
+/// <param name="patience">How long one try may take as a whole; half a minute if not given.</param>
+public sealed class SmtpPostbox(MailSettings settings, TimeSpan? patience = null) : IPostbox
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private SmtpClient? client;
 
     public async Task<Delivery> SendAsync(Guid id, MimeMessage message, CancellationToken token)
     {
+        // As a whole, because a server that dribbles its answers would otherwise outlast the claim.
+        using var tooLong = CancellationTokenSource.CreateLinkedTokenSource(token);
+        tooLong.CancelAfter(patience ?? TimeSpan.FromSeconds(30));
+        var connected = false;
         try
         {
-            await (await ConnectedAsync(token)).SendAsync(message, token);
+            var server = await ConnectedAsync(tooLong.Token);
+            connected = true;
+            await server.SendAsync(message, tooLong.Token);
             return new Delivery.Sent();
         }
-        catch (SmtpCommandException answer) when ((int)answer.StatusCode >= 500 && answer.ErrorCode is not SmtpErrorCode.SenderNotAccepted)
+        catch (SmtpCommandException answer) when (connected && answer.ErrorCode is not SmtpErrorCode.SenderNotAccepted)
         {
-            // This letter will not be taken tomorrow either. A refused sender is our own mistake and is tried again.
-            return new Delivery.Refused($"{(int)answer.StatusCode} {answer.Message}");
-        }
-        catch (Exception trouble) when (trouble is SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException
-            or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException or System.Net.Sockets.SocketException
-            or IOException or TimeoutException or NotSupportedException)
-        {
+            // What is refused with a 5 will not be taken tomorrow either.
             await CloseAsync();
-            return new Delivery.Later(trouble.Message);
+            return (int)answer.StatusCode >= 500 ? new Delivery.Refused(Words(answer)) : new Delivery.Later(Words(answer));
+        }
+        catch (Exception trouble) when (IsTrouble(trouble) && !token.IsCancellationRequested)
+        {
+            // A refused sender or sign-in is our own mistake: it concerns every letter and is tried again.
+            await CloseAsync();
+            var ours = !connected || trouble is SmtpCommandException or ServiceNotAuthenticatedException;
+            return ours ? new Delivery.Closed(Words(trouble)) : new Delivery.Later(Words(trouble));
         }
     }
 
@@ -84,7 +96,8 @@ public sealed class SmtpPostbox(MailSettings settings) : IPostbox
             return client;
         }
 
-        client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        await CloseAsync();
+        client = new SmtpClient();
         await client.ConnectAsync(settings.Host, settings.Port, settings.Socket, token);
         if (settings.User.Length > 0)
         {
@@ -103,9 +116,10 @@ public sealed class SmtpPostbox(MailSettings settings) : IPostbox
 
         try
         {
-            await client.DisconnectAsync(quit: client.IsConnected);
+            using var briefly = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await client.DisconnectAsync(quit: client.IsConnected, briefly.Token);
         }
-        catch (Exception gone) when (gone is IOException or SmtpProtocolException or SmtpCommandException or System.Net.Sockets.SocketException)
+        catch (Exception gone) when (IsTrouble(gone))
         {
             // The connection is already broken; there is nothing left to say goodbye to.
         }
@@ -113,4 +127,15 @@ public sealed class SmtpPostbox(MailSettings settings) : IPostbox
         client.Dispose();
         client = null;
     }
+
+    private static bool IsTrouble(Exception what) => what is SmtpCommandException or SmtpProtocolException or ServiceNotConnectedException
+        or ServiceNotAuthenticatedException or AuthenticationException or SslHandshakeException or SocketException
+        or IOException or TimeoutException or NotSupportedException or OperationCanceledException;
+
+    private static string Words(Exception trouble) => trouble switch
+    {
+        SmtpCommandException answer => $"{(int)answer.StatusCode} {answer.Message}",
+        OperationCanceledException => "Der Mailserver hat nicht rechtzeitig geantwortet.",
+        _ => trouble.Message,
+    };
 }

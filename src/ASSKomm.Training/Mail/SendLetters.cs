@@ -1,6 +1,7 @@
 using System.Text;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Web;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 
@@ -10,15 +11,23 @@ namespace ASSKomm.Training.Mail;
 /// Sends what is due. Whoever claims a letter sends it; a dead sender's claim lapses. Never lost; a repeat only if the process dies between the
 /// mail server's last answer and our mark (no protocol can close that gap), and then with the same Message-ID.
 /// </summary>
+// The next tick is the next try.
+[AutomaticRetry(Attempts = 0)]
 public sealed class SendLetters(
     TrainingDb db, Func<IPostbox> openPostbox, MailSettings settings, LimitSettings limits, TimeProvider real, ILogger<SendLetters> log)
 {
     /// <summary>Longer than any single try can take.</summary>
     public static readonly TimeSpan ClaimLife = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(48);
+    // With the pauses of BackOff about two days of trying, however long the site itself stood still.
+    private const int MostTries = 54;
 
-    /// <summary>One round: everything that is due now, oldest first, within the limit per minute. Returns how many were sent.</summary>
+    // A slow mail server must not keep the timetable's workers: the next tick goes on.
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(50);
+
+    /// <summary>
+    /// One round: what is due now, oldest first, within the limit per minute. Ends early when nobody takes letters. Returns how many were sent.
+    /// </summary>
     public async Task<int> RunAsync(CancellationToken token)
     {
         var now = real.GetUtcNow();
@@ -40,11 +49,19 @@ public sealed class SendLetters(
 
         var sent = 0;
         await using var postbox = openPostbox();
-        foreach (var letter in due)
+        // Who is asked to stop finishes the letter in hand: half sent it would wait until the claim lapses.
+        foreach (var letter in due.TakeWhile(_ => !token.IsCancellationRequested && real.GetUtcNow() - now < Round))
         {
-            if (await ClaimAsync(letter.Id, letter.ClaimedAt, token) && await SendAsync(letter.Id, postbox, token))
+            if (await ClaimAsync(letter.Id, letter.ClaimedAt) is not { } claim)
             {
-                sent++;
+                continue;
+            }
+
+            var delivery = await SendAsync(letter.Id, claim, postbox);
+            sent += delivery is Delivery.Sent ? 1 : 0;
+            if (delivery is Delivery.Closed)
+            {
+                break;
             }
         }
 
@@ -52,51 +69,70 @@ public sealed class SendLetters(
     }
 
     // Only one of several senders finds the claim as it was.
-    private async Task<bool> ClaimAsync(Guid id, DateTimeOffset? seen, CancellationToken token)
+    private async Task<DateTimeOffset?> ClaimAsync(Guid id, DateTimeOffset? seen)
     {
         var now = real.GetUtcNow();
-        return await db.Outbox.Where(l => l.Id == id && l.ClaimedAt == seen && l.SentAt == null && l.FailedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, now), token) == 1;
+        var claimed = await db.Outbox
+            .Where(l => l.Id == id && l.ClaimedAt == seen && l.NextTryAt <= now && l.SentAt == null && l.FailedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, now), CancellationToken.None) == 1;
+        return claimed ? now : null;
     }
 
-    private async Task<bool> SendAsync(Guid id, IPostbox postbox, CancellationToken token)
+    private async Task<Delivery> SendAsync(Guid id, DateTimeOffset claim, IPostbox postbox)
     {
-        var letter = await db.Outbox.AsNoTracking().SingleAsync(l => l.Id == id, token);
-        var file = letter.FileId is { } fileId ? await db.Files.AsNoTracking().SingleAsync(f => f.Id == fileId, token) : null;
+        var letter = await db.Outbox.AsNoTracking().SingleAsync(l => l.Id == id);
+        var file = letter.FileId is { } fileId ? await db.Files.AsNoTracking().SingleAsync(f => f.Id == fileId) : null;
         Delivery delivery;
         try
         {
             using var message = Message(letter, file);
-            delivery = await postbox.SendAsync(id, message, token);
+            delivery = await postbox.SendAsync(id, message, CancellationToken.None);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception broken)
         {
             // One letter that cannot be written must not stop the others.
             log.LogError(broken, "Der Brief {Brief} konnte nicht geschrieben werden.", id);
             delivery = new Delivery.Later(broken.Message);
         }
 
-        var now = real.GetUtcNow();
-        var mark = db.Outbox.Where(l => l.Id == id);
         // The other side has answered: this must be noted even if the site is just being stopped.
-        switch (delivery)
+        await NoteAsync(letter, claim, delivery);
+        return delivery;
+    }
+
+    private Task<int> NoteAsync(OutboxLetter letter, DateTimeOffset claim, Delivery delivery)
+    {
+        var now = real.GetUtcNow();
+        var tries = letter.Tries + 1;
+        // Sent is sent. Anything else counts only while the letter is still ours and not meanwhile in other hands.
+        var ours = db.Outbox.Where(l => l.Id == letter.Id && l.SentAt == null);
+        var stillOurs = ours.Where(l => l.ClaimedAt == claim);
+        if (delivery is Delivery.Sent)
         {
-            case Delivery.Sent:
-                await mark.ExecuteUpdateAsync(s => s.SetProperty(l => l.SentAt, now).SetProperty(l => l.Tries, letter.Tries + 1)
-                    .SetProperty(l => l.Error, ""), CancellationToken.None);
-                return true;
-            case Delivery.Later later when now - LetterAge(letter) < GiveUpAfter:
-                var next = now + BackOff(letter.Tries);
-                await mark.ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, (DateTimeOffset?)null).SetProperty(l => l.NextTryAt, next)
-                    .SetProperty(l => l.Tries, letter.Tries + 1).SetProperty(l => l.Error, Short(later.Error)), CancellationToken.None);
-                return false;
-            default:
-                var error = Short(delivery is Delivery.Refused refused ? refused.Error : ((Delivery.Later)delivery).Error);
-                log.LogWarning("Der Brief {Brief} wurde aufgegeben: {Grund}", id, error);
-                await mark.ExecuteUpdateAsync(s => s.SetProperty(l => l.FailedAt, now).SetProperty(l => l.Tries, letter.Tries + 1)
-                    .SetProperty(l => l.Error, error), CancellationToken.None);
-                return false;
+            return ours.ExecuteUpdateAsync(
+                s => s.SetProperty(l => l.SentAt, now).SetProperty(l => l.FailedAt, (DateTimeOffset?)null).SetProperty(l => l.Tries, tries)
+                    .SetProperty(l => l.Error, ""),
+                CancellationToken.None);
         }
+
+        var error = Short(delivery switch
+        {
+            Delivery.Later later => later.Error,
+            Delivery.Closed closed => closed.Error,
+            Delivery.Refused refused => refused.Error,
+            _ => "",
+        });
+        if (delivery is not Delivery.Refused && tries < MostTries)
+        {
+            return stillOurs.ExecuteUpdateAsync(
+                s => s.SetProperty(l => l.ClaimedAt, (DateTimeOffset?)null).SetProperty(l => l.NextTryAt, now + BackOff(letter.Tries))
+                    .SetProperty(l => l.Tries, tries).SetProperty(l => l.Error, error),
+                CancellationToken.None);
+        }
+
+        log.LogWarning("Der Brief {Brief} wurde aufgegeben: {Grund}", letter.Id, error);
+        return stillOurs.ExecuteUpdateAsync(
+            s => s.SetProperty(l => l.FailedAt, now).SetProperty(l => l.Tries, tries).SetProperty(l => l.Error, error), CancellationToken.None);
     }
 
     /// <summary>The letter as it goes out.</summary>
@@ -123,10 +159,6 @@ public sealed class SendLetters(
         message.Prepare(EncodingConstraint.SevenBit);
         return message;
     }
-
-    // The id is a version 7 GUID: it knows when the letter was written in real time, whatever the demo clock says.
-    private static DateTimeOffset LetterAge(OutboxLetter letter) => DateTimeOffset.FromUnixTimeMilliseconds(
-        Convert.ToInt64(letter.Id.ToString("N")[..12], 16));
 
     private static TimeSpan BackOff(int tries) => TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(tries, 10))));
 
