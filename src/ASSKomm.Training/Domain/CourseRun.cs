@@ -108,7 +108,7 @@ public sealed class Session
     /// <summary>Teaching units of 45 minutes, 1 to 16.</summary>
     public int TeachingUnits { get; set; }
 
-    /// <summary>Goes up with every change of time, so that calendars take the newer entry (SEQUENCE).</summary>
+    /// <summary>Goes up with every change of time, place or module, so that calendars take the newer entry (SEQUENCE).</summary>
     public int Revision { get; set; }
 }
 

@@ -83,7 +83,7 @@ public sealed partial class LetterTemplate
     private static string Encode(string value) => WebUtility.HtmlEncode(value);
 
     // The column holds 256 characters, and no mail program shows more.
-    private static string Shorten(string value) => value.Length <= 250 ? value : value[..249] + "…";
+    private static string Shorten(string value) => value.Length <= 250 ? value : value[..(char.IsHighSurrogate(value[248]) ? 248 : 249)] + "…";
 
     [GeneratedRegex(@"\{([A-Za-zÄÖÜäöüß]+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();

@@ -58,7 +58,8 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
     public void RunIsCancelled(Account to, CourseRun run, Enrolment enrolment, string why) =>
         Write("run-is-cancelled", to, run, enrolment, cancelled: true, words: ("Grund", why));
 
-    public void DatesChanged(Account to, CourseRun run, Enrolment enrolment) => Write("dates-changed", to, run, enrolment);
+    public void DatesChanged(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed) =>
+        Write("dates-changed", to, run, enrolment, removed: removed);
 
     public void BlockReminder(Account to, CourseRun run, Enrolment enrolment, SessionBlock block, int daysAhead) => Write(
         "block-reminder", to, run, enrolment, sessions: block.Sessions,
@@ -85,7 +86,7 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
 
     private void Write(
         string kind, Account to, CourseRun run, Enrolment enrolment, bool cancelled = false, string? occasion = null,
-        IReadOnlyList<Session>? sessions = null, (string Key, string Value)? words = null)
+        IReadOnlyList<Session>? sessions = null, IReadOnlyCollection<Session>? removed = null, (string Key, string Value)? words = null)
     {
         var days = GermanDates.Lines(sessions ?? run.Sessions, library);
         var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
@@ -100,7 +101,7 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
             values[extra.Key] = new LetterValue.Words(extra.Value);
         }
 
-        Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now, enrolment, cancelled));
+        Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now, enrolment, cancelled, removed));
     }
 
     private void Write(

@@ -66,10 +66,11 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             await db.HoldRunAsync(runId, token);
             var run = await db.Runs.Include(r => r.Sessions).Include(r => r.Trainers).SingleAsync(r => r.Id == runId, token);
             var before = WhenAndWhere(run);
-            var times = run.Sessions.ToDictionary(s => s.Id, s => (s.StartsAt, s.EndsAt));
+            var (venue, days) = (run.Venue, run.Sessions.ToDictionary(s => s, s => (s.Module, s.StartsAt, s.EndsAt)));
             var over = run.PhaseAt(clock.Now) is RunPhase.Finished;
             await change(run);
-            foreach (var session in run.Sessions.Where(s => times.TryGetValue(s.Id, out var old) && old != (s.StartsAt, s.EndsAt)))
+            foreach (var session in run.Sessions.Where(s => days.TryGetValue(s, out var old)
+                && (venue != run.Venue || old != (s.Module, s.StartsAt, s.EndsAt))))
             {
                 session.Revision++;
             }
@@ -79,7 +80,8 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;
             if (run.PublishedAt is not null && run.CancelledAt is null && !over && before != WhenAndWhere(run))
             {
-                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment), token);
+                var removed = days.Keys.Except(run.Sessions).ToList();
+                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment, removed), token);
             }
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.
