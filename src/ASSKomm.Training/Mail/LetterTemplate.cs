@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -28,6 +29,8 @@ public abstract record LetterValue
 /// </summary>
 public sealed partial class LetterTemplate
 {
+    private static readonly ConcurrentDictionary<string, LetterTemplate> Loaded = new(StringComparer.Ordinal);
+
     private readonly string subject;
     private readonly string text;
     private readonly string html;
@@ -40,8 +43,10 @@ public sealed partial class LetterTemplate
         html = Markdown.ToHtml(text, new MarkdownPipelineBuilder().DisableHtml().Build());
     }
 
-    /// <summary>The template of that name beside this file.</summary>
-    public static LetterTemplate Load(string kind)
+    /// <summary>The template of that name beside this file, read once.</summary>
+    public static LetterTemplate Load(string kind) => Loaded.GetOrAdd(kind, Read);
+
+    private static LetterTemplate Read(string kind)
     {
         var assembly = typeof(LetterTemplate).Assembly;
         using var stream = assembly.GetManifestResourceStream($"ASSKomm.Training.Mail.Templates.{kind}.md")

@@ -7,7 +7,7 @@ namespace ASSKomm.Training.Pages.Demo.Story;
 /// The runs of the demo, one in every phase and two that are open, with their days around today: four modules of two blocks,
 /// each a Friday and a Saturday, six weeks apart.
 /// </summary>
-internal sealed class DemoRuns(DateOnly today, CourseLibrary library)
+public sealed class DemoRuns(DateOnly today, CourseLibrary library)
 {
     private const int Blocks = 2;
     private const int DaysBetween = 42;
