@@ -31,7 +31,7 @@ public sealed class ClockModel(TrainingDb db, RulesClock clock, DemoClock demo) 
     {
         if (ModelState.Take(new Rules(clock), Input))
         {
-            if (await demo.MoveToAsync(Input.Moment, token) is { } move)
+            if (await demo.MoveToAsync(Input.Moment(), token) is { } move)
             {
                 TempData["Hinweis"] = $"Die Uhr zeigt jetzt {GermanDates.Moment(move.Now)}.";
                 TempData["Geschehen"] = move.InWords().ToArray();
@@ -51,7 +51,8 @@ public sealed class ClockModel(TrainingDb db, RulesClock clock, DemoClock demo) 
         public DateOnly? Day { get; set; }
         public TimeOnly? Time { get; set; }
 
-        public DateTimeOffset Moment => BerlinTime.At(Day!.Value, Time!.Value);
+        // No property: the framework reads those before our rules have looked.
+        public DateTimeOffset Moment() => BerlinTime.At(Day!.Value, Time!.Value);
 
         /// <summary>The first full minute not before the moment.</summary>
         public static ClockInput Of(DateTimeOffset moment)
@@ -70,7 +71,7 @@ public sealed class ClockModel(TrainingDb db, RulesClock clock, DemoClock demo) 
             RuleFor(i => i.Time).NotNull().WithMessage("Bitte geben Sie eine Uhrzeit an.");
             RuleFor(i => i.Day).Must(d => d is null || d <= last)
                 .WithMessage($"Bitte wählen Sie einen Tag bis zum {GermanDates.Day(last)}.");
-            RuleFor(i => i.Day).Must((i, d) => d is null || i.Time is null || d > last || i.Moment > clock.Now).WithMessage(OnlyForward(clock));
+            RuleFor(i => i.Day).Must((i, d) => d is null || i.Time is null || d > last || i.Moment() > clock.Now).WithMessage(OnlyForward(clock));
         }
 
         public static string OnlyForward(RulesClock clock) =>

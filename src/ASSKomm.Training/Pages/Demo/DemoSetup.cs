@@ -14,7 +14,8 @@ public static class DemoSetup
         services.AddScoped<SentLetters>();
         services.AddSingleton<LettersInFolder>();
         services.AddHostedService<FollowDemoClock>();
-        services.AddOptions<RazorPagesOptions>().Configure<SiteSettings>((pages, site) =>
+        // After AddRazorPages, which begins with conventions of its own.
+        services.AddOptions<RazorPagesOptions>().PostConfigure<SiteSettings>((pages, site) =>
         {
             if (!site.Demo)
             {
