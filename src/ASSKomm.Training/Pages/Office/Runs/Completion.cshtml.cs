@@ -68,17 +68,18 @@ public sealed class CompletionModel(
         var orders = await db.CertificateOrders.AsNoTracking().Where(o => judgements.Keys.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
         var issued = (await db.Certificates.Where(c => c.RunId == id).Select(c => c.PersonId).ToListAsync(token)).ToHashSet();
         People = [.. (await RunPerson.OfAsync(db, id, token)).Where(p => judgements.ContainsKey(p.EnrolmentId)).Select(
-            p => new PersonCompletion(p, judgements[p.EnrolmentId], orders.GetValueOrDefault(p.EnrolmentId), issued.Contains(p.PersonId)))];
+            p => new PersonCompletion(p, judgements[p.EnrolmentId], orders.GetValueOrDefault(p.EnrolmentId), issued.Contains(p.PersonId)))
+            .OrderBy(p => p.Progress)];
         return true;
     }
 }
 
-/// <summary>How far a person is on the way to the certificate.</summary>
+/// <summary>How far a person is on the way to the certificate; first those for whom the office can do something.</summary>
 public enum PersonProgress
 {
-    Missing,
     Earned,
     Ordered,
+    Missing,
     Issued,
 }
 

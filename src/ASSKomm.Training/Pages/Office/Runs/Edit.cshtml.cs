@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.Office.Runs;
 
 /// <summary>The office changes a run's facts. More places move people up at once; another venue is told to everybody once.</summary>
-public sealed class EditModel(TrainingDb db, RunPlanning planning, SeatAllotment seats) : RunForm(db)
+public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
 {
     private readonly TrainingDb db = db;
 
@@ -43,11 +43,6 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning, SeatAllotment
         }
 
         await planning.ChangeAsync(id, Input.WriteTo, token);
-        if (Run.Places != Input.Places)
-        {
-            await seats.SetPlacesAsync(id, Input.Places, token);
-        }
-
         TempData["Hinweis"] = "Die Änderungen sind gespeichert.";
         return Redirect($"/geschaeftsstelle/durchgaenge/{id}");
     }

@@ -18,7 +18,7 @@ public sealed class NewModel(TrainingDb db) : RunForm(db)
             return Page();
         }
 
-        var run = new CourseRun { Slug = "", Title = "", Venue = "", Places = Input.Places };
+        var run = new CourseRun { Slug = "", Title = "", Venue = "" };
         Input.WriteTo(run);
         await db.WriteAsync(
             () =>

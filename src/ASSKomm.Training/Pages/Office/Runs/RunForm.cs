@@ -76,11 +76,12 @@ public sealed class RunInput
         Trainers = [.. run.Trainers.Select(t => t.AccountId)],
     };
 
-    /// <summary>Writes everything but the places, which have a door of their own.</summary>
+    /// <summary>Writes the facts into the run; whoever holds it hands on what came free.</summary>
     public void WriteTo(CourseRun run)
     {
         (run.Title, run.Slug) = (LetterTemplate.OneLine(Title!), CleanSlug);
         (run.Summary, run.Venue, run.VenueAccess) = (Forms.Lines(Summary), LetterTemplate.OneLine(Venue!), Forms.Lines(VenueAccess));
+        run.Places = Places;
         run.RegistrationDeadline = BerlinTime.At(DeadlineDay!.Value, DeadlineTime!.Value);
         run.Trainers.RemoveAll(t => !Trainers.Contains(t.AccountId));
         run.Trainers.AddRange(Trainers.Distinct().Except(run.Trainers.Select(t => t.AccountId)).Select(id => new RunTrainer { AccountId = id }));
