@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ASSKomm.Training.Web;
@@ -8,6 +10,7 @@ public static class PagesSetup
     {
         builder.Services.AddRazorPages(o => Access.Describe(o.Conventions))
             .AddMvcOptions(mvc => SpeakGerman(mvc.ModelBindingMessageProvider))
+            .AddMvcOptions(mvc => mvc.Filters.Add<OnlyWhatThePageCanDo>())
             .AddCookieTempDataProvider(o => o.Cookie.Name = "__Host-hinweis");
         builder.Services.AddAntiforgery(o =>
         {
@@ -32,5 +35,26 @@ public static class PagesSetup
         say.SetMissingBindRequiredValueAccessor(_ => "Bitte füllen Sie dieses Feld aus.");
         say.SetMissingKeyOrValueAccessor(() => "Bitte füllen Sie dieses Feld aus.");
         say.SetMissingRequestBodyRequiredValueAccessor(() => "Es ist nichts angekommen. Bitte senden Sie das Formular noch einmal.");
+    }
+}
+
+/// <summary>A form sent to a page that only shows something is refused with 405. Otherwise Razor would show the page without having filled it.</summary>
+internal sealed class OnlyWhatThePageCanDo : IPageFilter
+{
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+    }
+
+    public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        var looking = HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method);
+        if (context.HandlerMethod is null && !looking && context.HandlerInstance is not Pages.ErrorModel)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+    }
+
+    public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+    {
     }
 }

@@ -123,10 +123,11 @@ public sealed class PlanningTests
         var (_, office) = await app.EnterAsync("Olga", Roles.Office);
         var form = await office.OpenAsync("/geschaeftsstelle/durchgaenge/neu");
 
-        await office.SubmitAsync(form, new(GoodRun) { ["Input.Trainers"] = "2147483647" });
+        var nobody = await office.SubmitAsync(form, new(GoodRun) { ["Input.Trainers"] = "2147483647" });
         var page = await office.SubmitAsync(form, new(GoodRun) { ["Input.Trainers"] = $"{charlie.Id}" });
 
         Assert.DoesNotContain("Charlie", form.Text, StringComparison.Ordinal);
+        Assert.Contains("Bitte wählen Sie nur Personen aus der Liste.", nobody.Text, StringComparison.Ordinal);
         Assert.Contains("Bitte wählen Sie nur Personen aus der Liste.", page.Text, StringComparison.Ordinal);
         Assert.False(await app.WithAsync(db => db.Runs.AnyAsync()));
     }

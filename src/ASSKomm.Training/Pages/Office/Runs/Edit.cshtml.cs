@@ -21,7 +21,7 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
         }
 
         Input = RunInput.Of(Run);
-        await LoadTrainersAsync(token);
+        await LoadTrainersAsync(id, token);
         return Page();
     }
 

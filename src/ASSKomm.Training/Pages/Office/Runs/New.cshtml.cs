@@ -9,7 +9,7 @@ public sealed class NewModel(TrainingDb db) : RunForm(db)
 {
     private readonly TrainingDb db = db;
 
-    public Task OnGetAsync(CancellationToken token) => LoadTrainersAsync(token);
+    public Task OnGetAsync(CancellationToken token) => LoadTrainersAsync(0, token);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {

@@ -19,19 +19,21 @@ public abstract class RunForm(TrainingDb db) : PageModel
     /// <summary>Whom the run can be given to: everybody with the role, and whoever has it already.</summary>
     public IReadOnlyList<TrainerChoice> Trainers { get; private set; } = [];
 
-    protected async Task LoadTrainersAsync(CancellationToken token)
-    {
-        var chosen = Input.Trainers;
+    protected async Task LoadTrainersAsync(int runId, CancellationToken token) =>
         Trainers = await db.Users
-            .Select(a => new { a.Id, a.GivenName, a.FamilyName, a.Email, HasRole = db.RoleGrants.Any(g => g.AccountId == a.Id && g.Role == Roles.Trainer && g.EndedAt == null) })
-            .Where(a => a.HasRole || chosen.Contains(a.Id)).OrderBy(a => a.FamilyName).ThenBy(a => a.GivenName)
-            .Select(a => new TrainerChoice(a.Id, a.GivenName + " " + a.FamilyName, a.Email!, a.HasRole)).ToListAsync(token);
-    }
+            .Select(a => new
+            {
+                Account = a,
+                HasRole = db.RoleGrants.Any(g => g.AccountId == a.Id && g.Role == Roles.Trainer && g.EndedAt == null),
+                HasRun = db.RunTrainers.Any(t => t.AccountId == a.Id && t.RunId == runId),
+            })
+            .Where(a => a.HasRole || a.HasRun).OrderBy(a => a.Account.FamilyName).ThenBy(a => a.Account.GivenName)
+            .Select(a => new TrainerChoice(a.Account.Id, a.Account.GivenName + " " + a.Account.FamilyName, a.Account.Email!, a.HasRole)).ToListAsync(token);
 
     /// <summary>Checks everything that was typed; the sentences stand at the fields.</summary>
     protected async Task<bool> TakeAsync(int runId, CancellationToken token)
     {
-        await LoadTrainersAsync(token);
+        await LoadTrainersAsync(runId, token);
         if (ModelState.Take(new RunRules(), Input) && await db.Runs.AnyAsync(r => r.Slug == Input.CleanSlug && r.Id != runId, token))
         {
             ModelState.AddModelError("Input.Slug", "Diesen Adressteil hat schon ein anderer Durchgang.");

@@ -1,6 +1,6 @@
 using ASSKomm.Training.Domain;
 
-namespace ASSKomm.Training.Tests.Domain;
+namespace ASSKomm.Training.Tests.Pages.Office;
 
 public sealed class OfficeRulesTests
 {
