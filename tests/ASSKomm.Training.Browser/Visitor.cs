@@ -54,6 +54,26 @@ public sealed class Visitor : IAsyncDisposable
         await LookAsync();
     }
 
+    /// <summary>Opens the newest letter of that subject in the demo's mailbox; waits a little until it has been sent.</summary>
+    public async Task OpenLetterAsync(string subject, string recipient)
+    {
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await Page.GotoAsync($"/demo/postfach?an={Uri.EscapeDataString(recipient)}");
+            var letter = Main.GetByRole(AriaRole.Link, new() { Name = subject }).First;
+            if (await letter.CountAsync() > 0)
+            {
+                await letter.ClickAsync();
+                await LookAsync();
+                return;
+            }
+
+            await Page.WaitForTimeoutAsync(250);
+        }
+
+        Assert.Fail($"No letter »{subject}« to {recipient} was sent.");
+    }
+
     /// <summary>Types into the field with that label.</summary>
     public Task TypeAsync(string label, string text) => Main.GetByLabel(label, new() { Exact = false }).First.FillAsync(text);
 
