@@ -29,6 +29,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? replace;
     private readonly bool ownsDatabase;
+    private bool disposed;
 
     public DatabaseProvider Provider { get; }
 
@@ -140,6 +141,14 @@ public sealed class TestApp : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        // Hangfire's storage in memory keeps a thread that nobody else ends.
+        (Services.GetService<Hangfire.JobStorage>() as IDisposable)?.Dispose();
         await base.DisposeAsync();
         if (Directory.Exists(MailFolder))
         {
