@@ -97,7 +97,7 @@ public static class SafeMarkdown
     {
         var html = ToHtml(blocks);
         return html.StartsWith("<p>", StringComparison.Ordinal) && html.IndexOf("</p>", StringComparison.Ordinal) == html.Length - 4
-            ? html[3..^4]
+            ? html[3..^4].Trim()
             : html;
     }
 

@@ -12,7 +12,7 @@ public static class UploadedFile
 {
     private const string Office = "application/vnd.openxmlformats-officedocument.";
     private const string Open = "application/vnd.oasis.opendocument.";
-    private const long MostPixels = 50_000_000;
+    private const ulong MostPixels = 50_000_000;
     private const int MostEntries = 2_000;
     private const long MostUnpacked = 500L * 1024 * 1024;
 
@@ -62,7 +62,7 @@ public static class UploadedFile
     private static bool IsPng(byte[] bytes) =>
         Begins(bytes, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && bytes.Length > 24 && bytes.AsSpan(12, 4).SequenceEqual("IHDR"u8)
         && BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16)) is > 0 and var width
-        && BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(20)) is > 0 and var height && (long)width * height <= MostPixels;
+        && BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(20)) is > 0 and var height && (ulong)width * height <= MostPixels;
 
     private static bool IsText(byte[] bytes)
     {

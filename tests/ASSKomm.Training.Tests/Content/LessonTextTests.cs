@@ -92,7 +92,7 @@ public sealed class LessonTextTests
 
     [Theory]
     [InlineData("Größe & Maß: Öffentlicher Raum!", "groesse-mass-oeffentlicher-raum")]
-    [InlineData("  Café – Ångström  ", "cafe-angstrom")]
+    [InlineData("  Café – Ångström  ", "cafe-angstroem")]
     [InlineData("../../etc/passwd", "etc-passwd")]
     [InlineData("!!!", "")]
     [InlineData("日本", "")]

@@ -117,7 +117,7 @@ public sealed class SafeMarkdownTests
         Assert.Equal(
             "<h2 id=\"abschnitt-eine-ueberschrift\">Eine Überschrift</h2>\n"
             + "<p>Text mit <strong>Nachdruck</strong> und <a href=\"https://a.example/x?y=1\">Ziel der Reise</a>.</p>\n"
-            + "<div class=\"kern-table-responsive\" role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\">\n<table class=\"kern-table\">\n<thead>\n<tr>\n"
+            + "<div class=\"kern-table-responsive\" role=\"group\" tabindex=\"0\" aria-label=\"Tabelle\">\n<table class=\"kern-table\">\n<thead>\n<tr>\n"
             + "<th scope=\"col\">A</th>\n<th scope=\"col\">B</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>\n"
             + "<p><img src=\"/module/m/dateien/bild.png?ausgabe=1\" alt=\"Ein Bild.\"></p>",
             html);
