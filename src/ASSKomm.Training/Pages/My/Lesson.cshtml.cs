@@ -44,7 +44,7 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
     /// <summary>The answers chosen in a self-check.</summary>
     public IReadOnlySet<int> Chosen(LessonPart.SelfCheck check) => Request.Query[Name(check)]
         .Select(v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
-        .Where(n => n >= 0 && n < check.Answers.Count).ToHashSet();
+        .Where(n => n >= 0 && n < check.Answers.Count).Take(check.HasSeveralRight ? check.Answers.Count : 1).ToHashSet();
 
     /// <summary>Whether the form of this check was the one just sent.</summary>
     public bool IsAsked(LessonPart.SelfCheck check) => Request.Query["geprueft"] == check.Number.ToString(CultureInfo.InvariantCulture);
