@@ -166,6 +166,7 @@ public sealed class CourseSeedingTests : IDisposable
         using var site = Process.Start(new ProcessStartInfo("dotnet", [typeof(CourseSeeding).Assembly.Location, "--Content:Folder", folder.Path])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ConnectionStrings__Training"] = $"Data Source={Path.Combine(folder.Path, "x.db")}" },
         })!;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public static class Cast
     public static Task<Account> AddAsync(this TestApp app, string name, params string[] roles) => app.WithAsync(async db =>
     {
         var employer = await db.Organisations.FirstOrDefaultAsync(o => o.Name == "Gemeinde Lohsa")
-            ?? new Domain.Organisation { Name = "Gemeinde Lohsa", District = "Landkreis Bautzen" };
+            ?? new Organisation { Name = "Gemeinde Lohsa", District = "Landkreis Bautzen" };
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@amt.example";
         var parts = name.Split(' ', 2);
         var account = new Account

@@ -1,3 +1,4 @@
+using ASSKomm.Training.Domain;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,6 @@ internal static class DemoApps
 
     /// <summary>The addresses of everyone with a place in the run.</summary>
     public static Task<List<string>> PeopleInAsync(this TestApp app, string slug) => app.WithAsync(db => db.Enrolments
-        .Where(e => e.Run!.Slug == slug && e.State == Domain.EnrolmentState.Confirmed)
+        .Where(e => e.Run!.Slug == slug && e.State == EnrolmentState.Confirmed)
         .Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => a.Email!).Order().ToListAsync());
 }
