@@ -10,7 +10,7 @@ try
     var app = builder.Build();
     if (OfficeCommand.IsMeant(args))
     {
-        return await OfficeCommand.RunAsync(app, args);
+        return await OfficeCommand.RunAsync(app.Services, args);
     }
 
     app.UseRooms();

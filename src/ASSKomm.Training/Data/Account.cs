@@ -28,12 +28,6 @@ public sealed class Account : IdentityUser<int>
     {
         PasswordHash = hash;
         (AccessFailedCount, LockoutEnd) = (0, null);
-        EndLinksAndSessions();
-    }
-
-    /// <summary>From now on no link and no session from before is good for anything.</summary>
-    public void EndLinksAndSessions()
-    {
         SecurityStamp = RandomNumberGenerator.GetHexString(32, lowercase: true);
         // Refuses whoever decided on the row as it was before.
         ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -13,8 +13,8 @@ public enum LinkPurpose
 }
 
 /// <summary>
-/// The links that prove that somebody reads an address: bound to the account and one purpose, good for a day and only until the account's
-/// stamp changes. The letters with them go out at most once in a few minutes, so that nobody's mailbox is flooded.
+/// The links that prove that somebody reads an address: bound to the account and one purpose, good for a day and only until they
+/// did their work or the password changes. The letters with them go out at most once in a few minutes, so that nobody's mailbox is flooded.
 /// </summary>
 public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Letters letters, SiteSettings site)
 {
@@ -44,7 +44,8 @@ public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Lett
     public async Task<Account?> FollowAsync(LinkPurpose purpose, int accountId, string? key, CancellationToken token)
     {
         if (key is not { Length: > 0 and < 2000 }
-            || await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.DisabledAt == null, token) is not { } account)
+            || await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.DisabledAt == null, token) is not { } account
+            || (purpose is LinkPurpose.ConfirmAddress && account.EmailConfirmed))
         {
             return null;
         }

@@ -205,7 +205,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     {
         output.TagName = null;
         var errors = View.ViewData.ModelState
-            .SelectMany(e => e.Value!.Errors.Where(x => x.ErrorMessage.Length > 0).Take(1).Select(x => (Field: e.Key, x.ErrorMessage))).ToList();
+            .SelectMany(e => e.Value!.Errors.Where(x => x.ErrorMessage.Length > 0).Take(1).Select(x => (Field: e.Key, x.ErrorMessage)))
+            .OrderBy(e => Place(e.Field)).ToList();
         if (errors.Count == 0)
         {
             return;
@@ -241,5 +242,13 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             + $"<h2 class=\"kern-title\">{(errors.Count == 1 ? "Bitte prüfen Sie eine Angabe" : $"Bitte prüfen Sie {errors.Count} Angaben")}</h2></div>");
         output.Content.AppendHtml(body);
         output.Content.AppendHtml("</div>");
+    }
+
+    // In the order of the form, which is the order in which a browser sends its fields; the model state keeps them by the alphabet.
+    private int Place(string field)
+    {
+        var request = View.HttpContext.Request;
+        var sent = request.HasFormContentType ? request.Form.Keys.ToList().IndexOf(field) : -1;
+        return sent < 0 ? int.MaxValue : sent;
     }
 }

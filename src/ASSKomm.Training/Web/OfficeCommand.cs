@@ -11,7 +11,7 @@ public static class OfficeCommand
 
     public static bool IsMeant(string[] args) => args is ["office", ..];
 
-    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args)
     {
         if (args is not ["office", "invite", var email] || !Forms.IsAddress(email))
         {
@@ -19,14 +19,14 @@ public static class OfficeCommand
             return 1;
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrainingDb>();
         await db.MigrateAsync(() => Task.CompletedTask, CancellationToken.None);
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         db.Invitations.Add(new Invitation { Email = email, TokenHash = HashOf(token), CreatedAt = now, ExpiresAt = now + Life });
         await db.SaveChangesAsync();
-        await Console.Out.WriteLineAsync(app.Services.GetRequiredService<SiteSettings>().Link($"/konto/einladung/{token}").AbsoluteUri);
+        await Console.Out.WriteLineAsync(services.GetRequiredService<SiteSettings>().Link($"/konto/einladung/{token}").AbsoluteUri);
         await Console.Error.WriteLineAsync($"Der Link gilt drei Tage und nur einmal. Bitte geben Sie ihn nur an {email} weiter.");
         return 0;
     }

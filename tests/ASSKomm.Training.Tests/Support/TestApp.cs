@@ -78,8 +78,8 @@ public sealed class TestApp : WebApplicationFactory<Program>
     }
 
     /// <summary>Another node on the same database and with the same clock.</summary>
-    public TestApp AnotherNode(Dictionary<string, string>? settings = null) =>
-        new(Provider, Database, ownsDatabase: false, settings, replace, Time);
+    public TestApp AnotherNode(Dictionary<string, string>? settings = null, Action<IServiceCollection>? replacing = null) =>
+        new(Provider, Database, ownsDatabase: false, settings, replacing ?? replace, Time);
 
     /// <summary>Works on the database as the site does.</summary>
     public async Task<T> WithAsync<T>(Func<TrainingDb, Task<T>> work)

@@ -21,17 +21,16 @@ public sealed class ConfirmModel(TrainingDb db, AccountLinks links, ILogger<Conf
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
-        var confirmed = await db.WriteOnceAsync(
+        var confirmed = await db.WriteAsync(
             async () =>
             {
-                if (await links.FollowAsync(LinkPurpose.ConfirmAddress, AccountId, Key, token) is not { } account)
+                var account = await links.FollowAsync(LinkPurpose.ConfirmAddress, AccountId, Key, token);
+                if (account is not null)
                 {
-                    return false;
+                    account.EmailConfirmed = true;
                 }
 
-                account.EmailConfirmed = true;
-                account.EndLinksAndSessions();
-                return true;
+                return account is not null;
             },
             token);
         if (!confirmed)

@@ -23,7 +23,7 @@ public sealed class RegisterTests
         // W60: a mail scanner opens the link, several times.
         var link = await app.LinkAsync("confirm-address", "erika@amt.example");
         await app.Visitor().OpenAsync(link);
-        Assert.Equal("E-Mail-Adresse bestätigen", (await app.Visitor().OpenAsync(link)).Heading);
+        Assert.Equal("Adresse bestätigen", (await app.Visitor().OpenAsync(link)).Heading);
         Assert.False((await app.FindAsync("erika@amt.example"))!.EmailConfirmed);
 
         var confirmed = await person.FollowAsync(await person.SubmitAsync(link));
@@ -113,6 +113,9 @@ public sealed class RegisterTests
         Assert.Equal("Bitte geben Sie Ihren Nachnamen ein.", empty.ErrorAt("Input.FamilyName"));
         Assert.Equal("Bitte geben Sie Ihre E-Mail-Adresse ein.", empty.ErrorAt("Input.Email"));
         Assert.Equal("Bitte wählen Sie ein Passwort.", empty.ErrorAt("Input.Password"));
+        Assert.Equal(
+            ["#Input-GivenName", "#Input-FamilyName", "#Input-Email", "#Input-Password"],
+            empty.Document.QuerySelectorAll("#fehler a").Select(a => a.GetAttribute("href")));
         Assert.StartsWith("Fehler: ", empty.Document.Title, StringComparison.Ordinal);
 
         var fields = AccountSteps.Newcomer("erika@amt", new string('E', 81), "\u202e\u200b", "kurz");
