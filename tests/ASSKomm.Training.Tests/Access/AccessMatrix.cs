@@ -122,7 +122,7 @@ public sealed class AccessMatrix
     // Pages about somebody's own enrolment, certificate or letter.
     private static bool OfOnePerson(string page) => page is "/My/Run" or "/My/Lesson" or "/My/Withdraw" or "/My/CertificatePdf" or "/My/Message";
 
-    private static bool OfOneRun(string page) => page is "/Teach/Run" or "/Teach/Attendance" or "/Teach/AttendanceList";
+    private static bool OfOneRun(string page) => page is "/Teach/Run" or "/Teach/Attendance" or "/Teach/AttendanceList" or "/Teach/ProjectWork" or "/Teach/TakeBack";
 
     private string AddressOf(string page, RoutePattern route) => "/" + string.Join('/', route.PathSegments.Select(segment => string.Concat(
         segment.Parts.Select(part => part switch
