@@ -79,9 +79,20 @@ public sealed class Drafts(TrainingDb db, CourseLibrary library, RulesClock cloc
         },
         token);
 
-    /// <summary>Throws the draft of that version away; what is published stays. False if it is not there (any more).</summary>
-    public async Task<bool> DiscardAsync(LessonDraft draft, CancellationToken token) => await db.WriteAsync(
-        () => db.LessonDrafts.Where(d => d.Id == draft.Id && d.Markdown == draft.Markdown).ExecuteDeleteAsync(token), token) == 1;
+    /// <summary>Throws the draft away, if there is one; what is published stays. False if it is not the one of that version.</summary>
+    public Task<bool> DiscardAsync(string module, string slug, string version, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldAsync(Hold.Start, 0, token);
+            var draft = await db.LessonDrafts.SingleOrDefaultAsync(d => d.Module == module && d.Slug == slug, token);
+            if (draft is not null && draft.Version == version)
+            {
+                db.LessonDrafts.Remove(draft);
+            }
+
+            return draft is null || draft.Version == version;
+        },
+        token);
 
     private Task<LessonDraft?> FindAsync(string module, string slug, CancellationToken token) =>
         db.LessonDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Module == module && d.Slug == slug, token);

@@ -43,7 +43,7 @@ public sealed class FrontMatter
         var yaml = string.Join('\n', lines[1..end]);
         if (yaml.Length > MostCharacters)
         {
-            matter.problems.Add(new ContentProblem(2, $"Die Angaben am Anfang sind länger als {MostCharacters:N0} Zeichen."));
+            matter.problems.Add(new ContentProblem(2, "Die Angaben am Anfang sind länger als 20.000 Zeichen."));
             return matter;
         }
 

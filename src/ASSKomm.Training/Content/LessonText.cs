@@ -24,7 +24,7 @@ public sealed record LessonText(
     {
         if (markdown.Length > MostCharacters)
         {
-            return new LessonText("", 0, [], [], [new ContentProblem(1, $"Der Text ist länger als {MostCharacters:N0} Zeichen.")]);
+            return new LessonText("", 0, [], [], [new ContentProblem(1, "Der Text ist länger als 200.000 Zeichen.")]);
         }
 
         var matter = FrontMatter.Read(markdown);

@@ -59,7 +59,7 @@ public static class SafeMarkdown
         document = null;
         if (CostlyMarks.FirstOrDefault(mark => markdown.AsSpan().Count(mark) > MostMarks) is { } mark)
         {
-            problems.Add(new ContentProblem(1, $"Der Text enthält mehr als {MostMarks:N0} Mal »{mark}«. Bitte teilen Sie ihn auf."));
+            problems.Add(new ContentProblem(1, $"Der Text enthält mehr als 2.000 Mal »{mark}«. Bitte teilen Sie ihn auf."));
             return false;
         }
 

@@ -22,14 +22,7 @@ public sealed class DiscardModel(CourseLibrary library, Drafts drafts) : PageMod
             return NotFound();
         }
 
-        if (!await FindAsync(modul, lektion, token))
-        {
-            // Pressed twice, or somebody else was quicker.
-            TempData["Hinweis"] = "Es gibt keinen Entwurf (mehr): Er ist veröffentlicht oder verworfen.";
-            return Redirect("/lehre/module#" + modul);
-        }
-
-        if (Desk.Draft!.Version != Version || !await drafts.DiscardAsync(Desk.Draft, token))
+        if (!await drafts.DiscardAsync(modul, lektion, Version ?? "", token) && await FindAsync(modul, lektion, token))
         {
             ModelState.AddModelError("", "Inzwischen wurde ein anderer Entwurf gespeichert. Bitte sehen Sie ihn an, bevor Sie ihn verwerfen.");
             return Page();

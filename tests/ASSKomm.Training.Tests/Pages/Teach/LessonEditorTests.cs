@@ -80,9 +80,12 @@ public sealed class LessonEditorTests
         var (_, browser) = await app.EnterAsync("Carol", Roles.Trainer);
 
         var brackets = await browser.SubmitAsync(Lesson, new() { ["Input.Text"] = new string('[', 5 * 1024 * 1024) });
-        var zero = await browser.SubmitAsync(Lesson, new() { ["Input.Text"] = ALesson.With("Te\0xt") });
+        var token = await browser.TokenAsync(Lesson);
+        using var form = new MultipartFormDataContent { { new StringContent(token.Value), token.Key }, { new StringContent(ALesson.With("Te\0xt")), "Input.Text" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Lesson) { Content = form };
+        var zero = await browser.SendAsync(request);
 
-        Assert.Equal($"Zeile 1: Der Text ist länger als {LessonText.MostCharacters:N0} Zeichen.", brackets.ErrorAt("Input.Text"));
+        Assert.Equal("Zeile 1: Der Text ist länger als 200.000 Zeichen.", brackets.ErrorAt("Input.Text"));
         Assert.Equal(5 * 1024 * 1024, brackets.ValueOf("Input.Text").Length);
         Assert.Equal("Zeile 8: Hier steht ein unsichtbares Steuerzeichen. Bitte schreiben Sie die Zeile neu.", zero.ErrorAt("Input.Text"));
         Assert.Equal(0, await app.WithAsync(db => db.LessonDrafts.CountAsync()));
