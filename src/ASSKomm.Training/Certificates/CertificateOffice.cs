@@ -29,7 +29,7 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
 
     /// <summary>
     /// Orders a certificate for everyone in the run who has earned one and has none; the timetable writes them. Refused before the last day.
-    /// Ordering twice changes nothing. Returns how many were ordered, or why none.
+    /// Ordering twice changes nothing; what was turned down may be ordered again. Returns how many were ordered now, or why none.
     /// </summary>
     public Task<(int Ordered, Refusal? Refusal)> OrderAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
         async () =>
@@ -45,17 +45,23 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
             var orders = await db.CertificateOrders.Where(o => earned.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
             var issued = await db.Certificates.Where(c => c.RunId == runId).Select(c => c.PersonId).ToListAsync(token);
             var people = await db.Enrolments.Where(e => earned.Contains(e.Id) && !issued.Contains(e.PersonId)).Select(e => e.Id).ToListAsync(token);
+            var ordered = 0;
             foreach (var id in people)
             {
                 if (!orders.TryGetValue(id, out var order))
                 {
                     db.CertificateOrders.Add(order = new CertificateOrder { EnrolmentId = id });
                 }
+                else if (order.DoneAt is null)
+                {
+                    continue;
+                }
 
                 (order.OrderedAt, order.OrderedBy, order.DoneAt, order.Refused) = (clock.Now, by, null, "");
+                ordered++;
             }
 
-            return (people.Count, null);
+            return (ordered, null);
         },
         token);
 
@@ -66,23 +72,32 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
         async () =>
         {
             // Held first: whoever comes second finds the order done.
-            var number = await db.HoldAsync(Hold.CertificateNumber, 0, token);
+            await db.HoldAsync(Hold.CertificateNumber, 0, token);
             var order = await db.CertificateOrders.SingleAsync(o => o.EnrolmentId == enrolmentId, token);
             if (order.DoneAt is not null)
             {
                 return;
             }
 
+            // The run too, because otherwise somebody could be struck off while the certificate is written.
+            await db.HoldRunAsync(await db.Enrolments.Where(e => e.Id == enrolmentId).Select(e => e.RunId).SingleAsync(token), token);
             var enrolment = await db.Enrolments.Include(e => e.Run!.Sessions).SingleAsync(e => e.Id == enrolmentId, token);
             var judgement = (await JudgeAsync(enrolment.RunId, token)).GetValueOrDefault(enrolmentId);
             order.DoneAt = clock.Now;
+            if (enrolment.Run!.PhaseAt(clock.Now) is not RunPhase.Finished)
+            {
+                order.Refused = Refusal.RunIsNotFinished.InWords();
+                return;
+            }
+
             if (judgement is not { IsFulfilled: true })
             {
                 order.Refused = Refusal.RequirementsAreNotMet.InWords();
                 return;
             }
 
-            number = await db.HoldAsync(Hold.CertificateNumber, 1, token);
+            // A number is taken only now, so that a refusal leaves no gap.
+            var number = await db.HoldAsync(Hold.CertificateNumber, 1, token);
             await WriteAsync(enrolment, judgement, order.OrderedBy, number, token);
         },
         token);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace ASSKomm.Training.Domain;
@@ -60,7 +61,10 @@ public static class CertificateCode
     /// <summary>As people read it: groups of five, hyphens between.</summary>
     public static string InGroups(string code) => string.Join('-', code.Chunk(5).Select(c => new string(c)));
 
-    /// <summary>What was typed, with hyphens, blanks and case ignored and O, I, L read as the digits they look like; null if it cannot be a code.</summary>
+    /// <summary>
+    /// What was typed, with hyphens of any kind, blanks, invisible marks and case ignored and O, I, L read as the digits they look like;
+    /// null if it cannot be a code.
+    /// </summary>
     public static string? Read(string? typed)
     {
         if (typed is null || typed.Length > 200)
@@ -68,8 +72,12 @@ public static class CertificateCode
             return null;
         }
 
-        var letters = typed.ToUpperInvariant().Where(c => c is not ('-' or '–' or '\u00A0') && !char.IsWhiteSpace(c))
+        var letters = typed.ToUpperInvariant().Where(c => !IsBetween(c))
             .Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c }).ToArray();
         return letters.Length == Length && letters.All(Alphabet.Contains) ? new string(letters) : null;
     }
+
+    // Word processors and PDF readers put their own hyphens, minus signs and invisible marks into what people copy.
+    private static bool IsBetween(char c) => c == '\u2212' || char.IsWhiteSpace(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 }

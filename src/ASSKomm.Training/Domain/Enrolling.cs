@@ -61,8 +61,8 @@ public static class Enrolling
         waiting.Become(EnrolmentState.Confirmed, now, by: null, "Nachgerückt: Ein Platz wurde frei.");
 
     /// <summary>
-    /// The person leaves of their own will: before the run begins it is a withdrawal, afterwards a discontinuation.
-    /// Leaving twice is refused and changes nothing.
+    /// The person leaves of their own will: before the run begins it is a withdrawal, afterwards a discontinuation, after the last day
+    /// it is too late. Leaving twice is refused and changes nothing.
     /// </summary>
     public static Refusal? Withdraw(Enrolment enrolment, CourseRun run, DateTimeOffset now)
     {
@@ -74,6 +74,12 @@ public static class Enrolling
         if (!enrolment.State.IsActive())
         {
             return Refusal.EnrolmentHasEnded;
+        }
+
+        // Otherwise one late click would cost a certificate that is already earned.
+        if (run.PhaseAt(now) is RunPhase.Finished)
+        {
+            return Refusal.RunHasEnded;
         }
 
         var state = run.HasBegun(now) && enrolment.State.HasPlace() ? EnrolmentState.Discontinued : EnrolmentState.Withdrawn;

@@ -48,7 +48,7 @@ internal sealed class OnlyWhatThePageCanDo : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var looking = HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method);
-        if (context.HandlerMethod is null && !looking && context.HandlerInstance is not Pages.ErrorModel)
+        if (context.HandlerMethod is null && !looking && context.ActionDescriptor.ViewEnginePath != "/Error")
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         }

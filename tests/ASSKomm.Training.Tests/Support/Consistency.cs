@@ -12,7 +12,7 @@ public static class Consistency
 {
     /// <summary>Fails with every broken promise. <paramref name="mostPlaces"/>: the most places any run ever had, if they were lowered.</summary>
     public static async Task AssertConsistentAsync(this TestApp app, int? mostPlaces = null) =>
-        Assert.Empty(await app.WithAsync(db => BrokenAsync(db, app.Now, mostPlaces)));
+        (await app.WithAsync(db => BrokenAsync(db, app.Now, mostPlaces))).AssertNone();
 
     public static async Task<List<string>> BrokenAsync(TrainingDb db, DateTimeOffset now, int? mostPlaces = null)
     {

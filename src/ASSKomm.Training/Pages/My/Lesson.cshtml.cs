@@ -37,7 +37,7 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
             return elsewhere;
         }
 
-        await db.WriteAsync(() => MarkAsync(Place!.EnrolmentId, token), token);
+        await db.WriteAsync(() => Place!.MarkAsync(db, Edition, Lesson, clock.Now, token), token);
         return Redirect($"{Base}/{lektion}{Suffix}#gelesen");
     }
 
@@ -86,28 +86,5 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
         return !int.TryParse(ausgabe, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? null
             : number == newest.Number ? newest
             : await editions.ReadAsync(newest.Module, number, token);
-    }
-
-    private async Task MarkAsync(int enrolmentId, CancellationToken token)
-    {
-        // Held, because otherwise two clicks at once would write the same row twice.
-        await db.Enrolments.Where(e => e.Id == enrolmentId).ExecuteUpdateAsync(s => s.SetProperty(e => e.PersonId, e => e.PersonId), token);
-        var mark = await db.LessonsRead.FirstOrDefaultAsync(
-            r => r.EnrolmentId == enrolmentId && r.Module == Edition.Module && r.Slug == Lesson.Slug, token);
-        if (mark is null)
-        {
-            db.LessonsRead.Add(new LessonRead
-            {
-                EnrolmentId = enrolmentId,
-                Module = Edition.Module,
-                Slug = Lesson.Slug,
-                Edition = Edition.Number,
-                At = clock.Now,
-            });
-        }
-        else if (mark.Edition < Edition.Number)
-        {
-            (mark.Edition, mark.At) = (Edition.Number, clock.Now);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,30 @@ public sealed record LessonPlace(int EnrolmentId, string RunTitle, IReadOnlyList
         }
 
         return rows.Count == 0 ? null : new LessonPlace(rows[0].EnrolmentId, rows[0].RunTitle, [.. rows.Select(r => r.Mark).OfType<LessonMark>()]);
+    }
+
+    /// <summary>Writes down that the lesson was read in this edition; an older edition read later changes nothing. Call it inside WriteAsync.</summary>
+    public async Task MarkAsync(TrainingDb db, ReadableEdition edition, ReadableLesson lesson, DateTimeOffset now, CancellationToken token)
+    {
+        // Held, because otherwise two clicks at once would write the same row twice.
+        await db.Enrolments.Where(e => e.Id == EnrolmentId).ExecuteUpdateAsync(s => s.SetProperty(e => e.PersonId, e => e.PersonId), token);
+        var mark = await db.LessonsRead.FirstOrDefaultAsync(
+            r => r.EnrolmentId == EnrolmentId && r.Module == edition.Module && r.Slug == lesson.Slug, token);
+        if (mark is null)
+        {
+            db.LessonsRead.Add(new LessonRead
+            {
+                EnrolmentId = EnrolmentId,
+                Module = edition.Module,
+                Slug = lesson.Slug,
+                Edition = edition.Number,
+                At = now,
+            });
+        }
+        else if (mark.Edition < edition.Number)
+        {
+            (mark.Edition, mark.At) = (edition.Number, now);
+        }
     }
 
     private sealed record Row(int EnrolmentId, string RunTitle, LessonMark? Mark);

@@ -68,8 +68,7 @@ public sealed class AttendanceModel(TrainingDb db, CourseLibrary library, RulesC
         foreach (var row in Rows.Where(_ => HasBegun))
         {
             var id = row.Person.EnrolmentId;
-            var text = typed.GetValueOrDefault(id);
-            var (units, sentence) = row.Read(Session, text, Input.Seen.GetValueOrDefault(id), Input.Everyone, now);
+            var (units, sentence) = row.Read(Session, typed.GetValueOrDefault(id), Input.Seen.GetValueOrDefault(id), Input.Everyone, now);
             if (sentence is not null)
             {
                 ModelState.AddModelError($"Input.Units[{id}]", sentence);
@@ -98,11 +97,7 @@ public sealed class AttendanceModel(TrainingDb db, CourseLibrary library, RulesC
 
     private async Task LoadAsync(CancellationToken token)
     {
-        var people = await db.PeopleAsync(Run.Id, token);
-        var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == Session.Id).ToListAsync(token))
-            .GroupBy(m => m.EnrolmentId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!);
-        var nameOf = await db.AuthorsAsync(marks.Values.Select(m => (int?)m.By), token);
-        Rows = [.. people.Select(p => marks.TryGetValue(p.EnrolmentId, out var mark) ? new SheetRow(p, mark, nameOf(mark.By)) : new SheetRow(p, null, ""))];
+        Rows = await SheetRow.LoadAsync(db, Session, token);
         Input.Units = Rows.ToDictionary(r => r.Person.EnrolmentId, string? (r) => r.Shown);
     }
 

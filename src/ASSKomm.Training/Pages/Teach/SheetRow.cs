@@ -1,11 +1,23 @@
 using System.Globalization;
+using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.Teach;
 
 /// <summary>One person on the attendance sheet of a session, with the mark that counts and who made it.</summary>
 public sealed record SheetRow(TaughtPerson Person, AttendanceMark? Mark, string MarkedBy)
 {
+    /// <summary>The sheet: everybody with a place, each with the newest mark for this session.</summary>
+    public static async Task<IReadOnlyList<SheetRow>> LoadAsync(TrainingDb db, Session session, CancellationToken token)
+    {
+        var people = await db.PeopleAsync(session.RunId, token);
+        var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == session.Id).ToListAsync(token))
+            .GroupBy(m => m.EnrolmentId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!);
+        var nameOf = await db.AuthorsAsync(marks.Values.Select(m => (int?)m.By), token);
+        return [.. people.Select(p => marks.TryGetValue(p.EnrolmentId, out var mark) ? new SheetRow(p, mark, nameOf(mark.By)) : new SheetRow(p, null, ""))];
+    }
+
     /// <summary>
     /// What a line of the form asks for: units to note, a sentence why not, or neither, if nothing changed. A field left as it was
     /// (<paramref name="seen"/>) changes nothing even if somebody else has corrected it since; a field changed by both asks again.

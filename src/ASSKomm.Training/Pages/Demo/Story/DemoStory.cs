@@ -12,7 +12,7 @@ namespace ASSKomm.Training.Pages.Demo.Story;
 /// The story the demo begins with. Its rows are one transaction, so that a start killed in the middle tells it again from the beginning;
 /// only the certificates follow one by one, from their orders, as they always do.
 /// </summary>
-internal sealed class DemoStory
+internal sealed partial class DemoStory
 {
     // These letters lie in the mailbox a moment after the start; all others count as sent long ago.
     private static readonly string[] ShownAtOnce = ["you-moved-up", "you-withdrew", "you-were-removed", "run-is-cancelled"];
@@ -207,60 +207,6 @@ internal sealed class DemoStory
 
         return enrolments;
     }
-
-    private void Remind(CourseRun run, List<Enrolment> enrolments, IReadOnlyList<SessionBlock> blocks)
-    {
-        var accounts = db.ChangeTracker.Entries<Account>().ToDictionary(a => a.Entity.Id, a => a.Entity);
-        foreach (var (block, daysAhead) in blocks.SelectMany(b => Reminders.DaysAhead.Select(d => (b, d))))
-        {
-            past.Now = Reminders.DueAt(block, daysAhead);
-            foreach (var enrolment in enrolments)
-            {
-                db.Reminders.Add(new Reminder
-                {
-                    EnrolmentId = enrolment.Id,
-                    DaysAhead = daysAhead,
-                    BlockFirstDay = block.FirstDay,
-                    DueAt = past.Now,
-                    Outcome = ReminderOutcome.Sent,
-                    DecidedAt = past.Now,
-                });
-                letters.BlockReminder(accounts[enrolment.PersonId], run, enrolment, block, daysAhead);
-            }
-        }
-    }
-
-    // In the late morning, when offices work.
-    private DateTimeOffset Ago(int days) => BerlinTime.At(now.DayInBerlin().AddDays(-days), new TimeOnly(10, 20));
-
-    private void Mark(Enrolment enrolment, Session session, int units) => db.AttendanceMarks.Add(new AttendanceMark
-    {
-        EnrolmentId = enrolment.Id,
-        SessionId = session.Id,
-        Units = units,
-        At = session.EndsAt,
-        By = trine.Id,
-    });
-
-    private void Read(Enrolment enrolment, int lessons) => db.LessonsRead.AddRange(library.Modules
-        .SelectMany(m => m.Lessons.Select(l => (Module: m.Slug, l.Slug))).Take(lessons)
-        .Select((lesson, i) => new LessonRead
-        {
-            EnrolmentId = enrolment.Id,
-            Module = lesson.Module,
-            Slug = lesson.Slug,
-            Edition = 1,
-            At = enrolment.ArrivedAt.AddDays(20 + (9 * i)),
-        }));
-
-    private void Review(Enrolment enrolment, string topic, DateTimeOffset at, bool accepted) => db.ProjectReviews.Add(new ProjectReview
-    {
-        EnrolmentId = enrolment.Id,
-        Topic = topic,
-        Accepted = accepted,
-        At = at,
-        By = trine.Id,
-    });
 
     // Hundreds of reminders from last year in the mailbox would hide what happens now.
     private void SendTheOldOnes()
