@@ -14,6 +14,7 @@ public sealed class LoopbackSmtp : IAsyncDisposable
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly List<ReceivedMail> mails = [];
+    private readonly List<string> heard = [];
     private readonly Task accepting;
 
     public LoopbackSmtp(int port = 0)
@@ -27,6 +28,30 @@ public sealed class LoopbackSmtp : IAsyncDisposable
 
     /// <summary>The answer to RCPT TO for an address; null accepts it.</summary>
     public Func<string, string?> AnswerTo { get; set; } = _ => null;
+
+    /// <summary>
+    /// Awaited with what was heard ("" at the greeting, then EHLO, MAIL, RCPT, DATA, ".", QUIT …) before it is answered: here a test kills the
+    /// other side or lets it wait.
+    /// </summary>
+    public Func<string, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The answer to MAIL FROM; null accepts it.</summary>
+    public string? AnswerToSender { get; set; }
+
+    /// <summary>The answer to a whole letter, by its number counted from 1; null accepts it. Whatever the answer, the letter is kept.</summary>
+    public Func<int, string?> AnswerToLetter { get; set; } = _ => null;
+
+    /// <summary>Every line heard outside of letters, in order.</summary>
+    public IReadOnlyList<string> Heard
+    {
+        get
+        {
+            lock (mails)
+            {
+                return [.. heard];
+            }
+        }
+    }
 
     /// <summary>Called with the number of mails taken (counted from 1) after a mail is kept and before the last answer; false cuts the line.</summary>
     public Func<int, bool> BeforeLastAnswer { get; set; } = _ => true;
@@ -74,10 +99,17 @@ public sealed class LoopbackSmtp : IAsyncDisposable
         var (from, to) = ("", new List<string>());
         try
         {
+            await BeforeAnswer("");
             await SayAsync("220 loopback");
             while (await reader.ReadLineAsync(stop.Token) is { } command)
             {
                 var verb = command.ToUpperInvariant();
+                lock (mails)
+                {
+                    heard.Add(command);
+                }
+
+                await BeforeAnswer(verb.Split(' ', ':')[0]);
                 if (verb.StartsWith("EHLO", StringComparison.Ordinal))
                 {
                     await SayAsync("250-loopback\r\n250-8BITMIME\r\n250 SIZE 10485760");
@@ -85,7 +117,7 @@ public sealed class LoopbackSmtp : IAsyncDisposable
                 else if (verb.StartsWith("MAIL FROM:", StringComparison.Ordinal))
                 {
                     (from, to) = (Address(command), []);
-                    await SayAsync("250 ok");
+                    await SayAsync(AnswerToSender ?? "250 ok");
                 }
                 else if (verb.StartsWith("RCPT TO:", StringComparison.Ordinal))
                 {
@@ -100,12 +132,14 @@ public sealed class LoopbackSmtp : IAsyncDisposable
                 else if (verb == "DATA")
                 {
                     await SayAsync("354 go on");
-                    if (!BeforeLastAnswer(await KeepAsync(reader, from, to)))
+                    var number = await KeepAsync(reader, from, to);
+                    await BeforeAnswer(".");
+                    if (!BeforeLastAnswer(number))
                     {
                         return;
                     }
 
-                    await SayAsync("250 ok");
+                    await SayAsync(AnswerToLetter(number) ?? "250 ok");
                 }
                 else
                 {
