@@ -27,3 +27,13 @@ internal static class DemoApps
         .Where(e => e.Run!.Slug == slug && e.State == EnrolmentState.Confirmed)
         .Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => a.Email!).Order().ToListAsync());
 }
+
+/// <summary>One demo for all tests of a class that leave its clock and its people as they are.</summary>
+public sealed class DemoSite : IAsyncLifetime
+{
+    public TestApp App { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => App = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ASSKomm.Training.Tests.Pages.Demo;
 
-public sealed class DemoClockTests
+public sealed class DemoClockTests(DemoSite site) : IClassFixture<DemoSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Moved_to_the_next_reminder_it_reminds_everyone_with_a_place_in_that_run_and_nobody_else(DatabaseProvider provider)
@@ -133,7 +133,7 @@ public sealed class DemoClockTests
     [InlineData("2027-03-02", "25:61", "Input.Time", "»25:61« passt hier nicht. Bitte prüfen Sie die Eingabe.")]
     public async Task A_moment_it_cannot_go_to_gets_a_sentence_at_the_field_and_stays_typed(string day, string time, string field, string sentence)
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["Input.Day"] = day, ["Input.Time"] = time };
 
         var page = await app.Visitor().SubmitAsync("/demo/uhr", typed, "Uhr dorthin stellen");

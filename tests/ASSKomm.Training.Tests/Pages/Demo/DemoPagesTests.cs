@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Pages.Demo;
 
-public sealed class DemoPagesTests
+public sealed class DemoPagesTests(DemoSite site) : IClassFixture<DemoSite>
 {
     [Theory]
     [InlineData("/demo")]
@@ -42,7 +42,7 @@ public sealed class DemoPagesTests
     [InlineData("Als Gesine eintreten", "/geschaeftsstelle", "Gesine Kanzlow")]
     public async Task One_button_signs_a_newcomer_in(string button, string leadsTo, string name)
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var newcomer = app.Visitor();
 
         var answer = await newcomer.SubmitAsync("/demo", button: button);
@@ -74,12 +74,12 @@ public sealed class DemoPagesTests
     [InlineData("")]
     public async Task Only_the_four_of_the_tour_need_no_password(string account)
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var newcomer = app.Visitor();
         var token = await newcomer.TokenAsync("/demo");
 
         Assert.Equal(HttpStatusCode.NotFound, (await newcomer.PostAsync("/demo/anmelden", [token, new("konto", account)])).Status);
-        Assert.Empty(await app.WithAsync(db => db.SignInSessions.ToListAsync()));
+        Assert.DoesNotContain("__Host-sitzung", newcomer.Cookies.Keys);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class DemoPagesTests
     [InlineData("")]
     public async Task The_button_leads_to_this_site_only(string to)
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var newcomer = app.Visitor();
         var token = await newcomer.TokenAsync("/demo");
 
@@ -101,7 +101,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task The_button_needs_the_tour_and_not_a_foreign_form()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
 
         var answer = await app.Visitor().PostAsync("/demo/anmelden", [new("konto", "geschaeftsstelle")]);
 
@@ -123,7 +123,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task Every_link_and_button_of_the_tour_leads_somewhere()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var newcomer = app.Visitor();
         var tour = await newcomer.OpenAsync("/demo");
 
@@ -146,7 +146,7 @@ public sealed class DemoPagesTests
     [Fact]
     public async Task The_tour_verifies_a_valid_and_a_revoked_certificate()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var visitor = app.Visitor();
         var step = (await visitor.OpenAsync("/demo")).Document.QuerySelector("#schritt-9")!;
         var links = step.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).ToList();

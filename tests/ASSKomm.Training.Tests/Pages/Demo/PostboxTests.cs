@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Pages.Demo;
 
-public sealed class PostboxTests
+public sealed class PostboxTests(DemoSite site) : IClassFixture<DemoSite>
 {
     [Fact]
     public async Task It_shows_a_good_dozen_letters_of_the_story_with_the_newest_first()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
 
         var page = await app.Visitor().OpenAsync("/demo/postfach");
 
@@ -27,7 +27,7 @@ public sealed class PostboxTests
     [Fact]
     public async Task A_search_by_recipient_finds_names_and_addresses()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var visitor = app.Visitor();
 
         Assert.Contains("Ein Brief an »dvořák«", (await visitor.OpenAsync("/demo/postfach?an=dvořák")).Text, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class PostboxTests
     [Fact]
     public async Task A_certificate_letter_carries_the_very_PDF_that_was_issued()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var letter = await app.WithAsync(db => db.Outbox.AsNoTracking().FirstAsync(l => l.Kind == "certificate-issued"));
         var issued = await app.WithAsync(db => db.Files.AsNoTracking().SingleAsync(f => f.Id == letter.FileId));
 
@@ -56,7 +56,7 @@ public sealed class PostboxTests
     [Fact]
     public async Task A_letter_about_dates_carries_the_calendar_file_and_its_links_lead_to_this_site()
     {
-        await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
+        var app = site.App;
         var letter = await app.WithAsync(db => db.Outbox.AsNoTracking().SingleAsync(l => l.Kind == "you-are-on-the-waiting-list" && l.ToAddress == "wartend@demo.example"));
 
         var page = await app.Visitor().OpenAsync($"/demo/postfach/{letter.Id}");

@@ -53,12 +53,16 @@ public sealed class DemoRuns(DateOnly today, CourseLibrary library)
         Sessions = [.. Enumerable.Range(0, BlocksInAll).SelectMany(block => Block(library.Modules[block / Blocks].Slug, first.AddDays(block * DaysBetween)))],
     };
 
-    private static IEnumerable<Session> Block(string module, DateOnly friday)
+    private IEnumerable<Session> Block(string module, DateOnly friday)
     {
-        // Nobody would come between Christmas and Epiphany.
-        var holidays = (friday.Month, friday.Day) is (12, >= 19) or (1, <= 6);
-        var first = holidays ? friday.AddDays(14) : friday;
-        return [Day(module, first), Day(module, first.AddDays(1))];
+        // What is over stays over, what is to come stays to come.
+        var step = friday < today ? -7 : 7;
+        while (FreeDays.IsFree(friday) || FreeDays.IsFree(friday.AddDays(1)))
+        {
+            friday = friday.AddDays(step);
+        }
+
+        return [Day(module, friday), Day(module, friday.AddDays(1))];
     }
 
     private static Session Day(string module, DateOnly day) => new()

@@ -187,7 +187,9 @@ internal sealed partial class DemoStory
         var enrolments = new List<Enrolment>();
         foreach (var person in those)
         {
-            past.Now = opened + ((until - opened) * (enrolments.Count + 1) / (those.Count + 1));
+            // Each a while after the one before, in office hours.
+            var day = (opened + ((until - opened) * (enrolments.Count + 1) / (those.Count + 1))).DayInBerlin();
+            past.Now = BerlinTime.At(day, new TimeOnly(8, 5).AddMinutes(27 * enrolments.Count));
             var result = Enrolling.Enrol(run, seats[run], alreadyActive: false, willingToWait: true, person.Id, past.Now);
             var enrolment = result is EnrolmentResult.Placed placed ? placed.Enrolment : ((EnrolmentResult.Waits)result).Enrolment;
             db.Enrolments.Add(enrolment);
