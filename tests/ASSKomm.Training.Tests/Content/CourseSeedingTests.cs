@@ -165,7 +165,6 @@ public sealed class CourseSeedingTests : IDisposable
         folder.Write(File, ALesson.With("# Zu groß"));
         using var site = Process.Start(new ProcessStartInfo("dotnet", [typeof(CourseSeeding).Assembly.Location, "--Content:Folder", folder.Path])
         {
-            UseShellExecute = false,
             RedirectStandardError = true,
             UseShellExecute = false,
             RedirectStandardOutput = true,
