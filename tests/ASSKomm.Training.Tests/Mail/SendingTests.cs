@@ -91,8 +91,15 @@ public sealed class SendingTests
         {
             db.Outbox.Add(new OutboxLetter
             {
-                Id = Guid.CreateVersion7(), Occasion = first.Occasion, Kind = first.Kind, ToAddress = first.ToAddress, ToName = "", Subject = "",
-                Text = "", Html = "", MessageId = "x@training.example",
+                Id = Guid.CreateVersion7(),
+                Occasion = first.Occasion,
+                Kind = first.Kind,
+                ToAddress = first.ToAddress,
+                ToName = "",
+                Subject = "",
+                Text = "",
+                Html = "",
+                MessageId = "x@training.example",
             });
             await db.SaveChangesAsync();
         }));

@@ -1,5 +1,5 @@
-using ASSKomm.Training.Domain;
 using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

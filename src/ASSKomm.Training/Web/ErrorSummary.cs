@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ASSKomm.Training.Web;
+
+/// <summary>
+/// The summary above a form that was refused: what is wrong, each with a link to its field; it takes the focus. <c>&lt;error-summary /&gt;</c>.
+/// </summary>
+[HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ErrorSummaryTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        var errors = View.ViewData.ModelState
+            .SelectMany(e => e.Value!.Errors.Where(x => x.ErrorMessage.Length > 0).Take(1).Select(x => (Field: e.Key, x.ErrorMessage)))
+            .OrderBy(e => Place(e.Field)).ToList();
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        var list = new TagBuilder("ul");
+        list.AddCssClass("kern-list");
+        list.AddCssClass("kern-list--bullet");
+        foreach (var (field, sentence) in errors)
+        {
+            var item = new TagBuilder("li");
+            if (field.Length > 0)
+            {
+                var link = new TagBuilder("a");
+                link.AddCssClass("kern-link");
+                link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "-");
+                link.InnerHtml.Append(sentence);
+                item.InnerHtml.AppendHtml(link);
+            }
+            else
+            {
+                item.InnerHtml.Append(sentence);
+            }
+
+            list.InnerHtml.AppendHtml(item);
+        }
+
+        var body = new TagBuilder("div");
+        body.AddCssClass("kern-alert__body");
+        body.InnerHtml.AppendHtml(list);
+        output.Content.SetHtmlContent("<div class=\"kern-alert kern-alert--danger\" id=\"fehler\" role=\"alert\" tabindex=\"-1\" autofocus>"
+            + "<div class=\"kern-alert__header\"><span class=\"kern-icon kern-icon--danger\" aria-hidden=\"true\"></span>"
+            + $"<h2 class=\"kern-title\">{(errors.Count == 1 ? "Bitte prüfen Sie eine Angabe" : $"Bitte prüfen Sie {errors.Count} Angaben")}</h2></div>");
+        output.Content.AppendHtml(body);
+        output.Content.AppendHtml("</div>");
+    }
+
+    // In the order of the form, which is the order in which a browser sends its fields; the model state keeps them by the alphabet.
+    private int Place(string field)
+    {
+        var request = View.HttpContext.Request;
+        var sent = request.HasFormContentType ? request.Form.Keys.ToList().IndexOf(field) : -1;
+        return sent < 0 ? int.MaxValue : sent;
+    }
+}
