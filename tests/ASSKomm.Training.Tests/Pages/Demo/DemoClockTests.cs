@@ -111,16 +111,16 @@ public sealed class DemoClockTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
-    public async Task A_visitor_sees_the_new_time_on_public_pages_at_once()
+    public async Task A_visitor_sees_the_new_time_at_once_also_on_pages_that_are_kept_for_visitors()
     {
         await using var app = await DemoApps.StartAsync(DatabaseProvider.Sqlite);
-        var before = await app.Visitor().OpenAsync("/durchgaenge/6-durchgang");
+        var before = await app.Visitor().OpenAsync("/programm");
 
-        await MoveAsync(app, app.Now.AddDays(200));
+        await MoveAsync(app, BerlinTime.At(new DateOnly(2027, 4, 1), new TimeOnly(12, 0)));
 
-        var after = await app.Visitor().OpenAsync("/durchgaenge/6-durchgang");
-        Assert.Contains("Anmeldung offen", before.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Anmeldung offen", after.Text, StringComparison.Ordinal);
+        var after = await app.Visitor().OpenAsync("/programm");
+        Assert.DoesNotContain("die Uhr zeigt", before.Html, StringComparison.Ordinal);
+        Assert.Contains("die Uhr zeigt 1. April 2027, 12:00 Uhr", after.Html, StringComparison.Ordinal);
     }
 
     [Theory]
