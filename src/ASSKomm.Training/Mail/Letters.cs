@@ -124,7 +124,7 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
         values["Start"] = new LetterValue.Link(site.Link("/"));
         var (subject, text, html) = LetterTemplate.Load(kind).Fill(values);
         var (_, footText, footHtml) = LetterTemplate.Load("foot").Fill(values);
-        var id = Guid.CreateVersion7();
+        var id = NextId(clock.Real.GetUtcNow());
         db.Outbox.Add(new OutboxLetter
         {
             Id = id,
@@ -144,4 +144,19 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
             NextTryAt = clock.Real.GetUtcNow(),
         });
     }
+
+    // Ids grow with time, also within one millisecond, so that letters of one occasion go out in the order they were written.
+    private static Guid NextId(DateTimeOffset now)
+    {
+        long seen, next;
+        do
+        {
+            seen = Interlocked.Read(ref lastId);
+            next = Math.Max(seen + 1, now.ToUnixTimeMilliseconds());
+        }
+        while (Interlocked.CompareExchange(ref lastId, next, seen) != seen);
+        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next));
+    }
+
+    private static long lastId;
 }
