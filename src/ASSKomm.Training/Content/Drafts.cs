@@ -8,6 +8,9 @@ namespace ASSKomm.Training.Content;
 /// <summary>What trainers are writing. Nobody but trainers ever sees it.</summary>
 public sealed class Drafts(TrainingDb db, CourseLibrary library, RulesClock clock)
 {
+    /// <summary>What to call a draft in a list: the title it gives itself, or its address part.</summary>
+    public static string TitleOf(LessonDraft draft) => FrontMatter.Read(draft.Markdown).Text("titel", 200) is { Length: > 0 and <= 200 } title ? title : draft.Slug;
+
     /// <summary>Everything about one lesson a trainer is at; null if there is neither such a lesson nor a draft of one.</summary>
     public async Task<LessonDesk?> OpenAsync(string module, string slug, CancellationToken token)
     {

@@ -60,6 +60,7 @@ public static class SiteSetup
         });
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseBodyLimit();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -71,6 +71,18 @@ public sealed class UploadTests
         Assert.Equal(3, await app.WithAsync(db => db.Editions.CountAsync(e => e.Module == "kriminologie")));
     }
 
+    [Fact]
+    public async Task A_file_far_too_large_is_answered_with_a_page_that_says_so()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new() { ["Limits:UploadMegabytes"] = "1" });
+        var (_, browser) = await app.EnterAsync("Carol", Roles.Trainer);
+
+        var answer = await SendAsync(browser, "a.txt", new byte[3 * 1024 * 1024]);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Die Datei ist zu groß"), (answer.Status, answer.Heading));
+        Assert.Contains("Es wurde nichts gespeichert.", answer.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<WebPage> SendAsync(WebPerson browser, string? name, byte[] bytes, string note = "")
     {
         var token = await browser.TokenAsync(Address);
