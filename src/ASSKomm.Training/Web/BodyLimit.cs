@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,9 @@ public static class BodyLimit
         app.Use((context, next) =>
         {
             var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? everywhere;
-            if (context.Request.ContentLength > limit)
+            // The page that tells of it is asked for with the same request.
+            var isTelling = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            if (context.Request.ContentLength > limit && !isTelling)
             {
                 context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 return Task.CompletedTask;
