@@ -47,7 +47,7 @@ public sealed class OfficeJourneyTests(Site site)
     {
         await using var office = await site.VisitAsync();
         await office.SignInAsync("geschaeftsstelle@demo.example");
-        await office.OpenLetterAsync("Ihr Zertifikat", "");
+        await office.OpenLetterAsync("Ihr Zertifikat: ", "");
         var code = await office.Page.Locator("main a[href*='/zertifikat/']").First.GetAttributeAsync("href");
 
         await using var anybody = await site.VisitAsync(width: 320);
@@ -66,7 +66,7 @@ public sealed class OfficeJourneyTests(Site site)
         await visitor.OpenAsync("/demo/uhr");
         await visitor.PressAsync("Bis zur nächsten Erinnerung");
         await visitor.OpenLetterAsync("Erinnerung", "");
-        await visitor.SeesAsync("geht es mit dem");
+        await visitor.SeesAsync("Lektionen und Unterlagen finden Sie hier");
     }
 
     private static string Day(int ahead) => DateTime.Today.AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -61,6 +61,12 @@ public sealed class Visitor : IAsyncDisposable
         {
             await Page.GotoAsync($"/demo/postfach?an={Uri.EscapeDataString(recipient)}");
             var letter = Main.GetByRole(AriaRole.Link, new() { Name = subject }).First;
+            var older = Main.GetByRole(AriaRole.Link, new() { Name = "Ältere Briefe" });
+            while (await letter.CountAsync() == 0 && await older.CountAsync() > 0)
+            {
+                await older.ClickAsync();
+            }
+
             if (await letter.CountAsync() > 0)
             {
                 await letter.ClickAsync();
