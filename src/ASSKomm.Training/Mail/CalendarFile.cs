@@ -1,3 +1,4 @@
+using System.Text;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
@@ -39,7 +40,7 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
             calendar.Events.Add(Event(run, session, now, enrolment, EventStatus.Cancelled));
         }
 
-        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+        return Fold(new CalendarSerializer().SerializeToString(calendar) ?? "");
     }
 
     private CalendarEvent Event(CourseRun run, Session session, DateTimeOffset now, Enrolment? enrolment, string status)
@@ -59,6 +60,28 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
             Organizer = new Organizer($"mailto:{mail.From.Address}") { CommonName = Words(mail.From.Name ?? "") },
             Url = site.Link($"/durchgaenge/{run.Slug}"),
         };
+    }
+
+    // Again and by whole characters, 75 octets a line: the library cuts those in two that take two places, which no file and no database takes.
+    private static string Fold(string calendar)
+    {
+        var (folded, octets) = (new StringBuilder(), 0);
+        foreach (var rune in calendar.Replace("\r\n ", "", StringComparison.Ordinal).EnumerateRunes())
+        {
+            if (rune.Value is '\r' or '\n')
+            {
+                octets = 0;
+            }
+            else if ((octets += rune.Utf8SequenceLength) > 75)
+            {
+                folded.Append("\r\n ");
+                octets = 1 + rune.Utf8SequenceLength;
+            }
+
+            folded.Append(rune);
+        }
+
+        return folded.ToString();
     }
 
     private static IEnumerable<Session> InOrder(IEnumerable<Session> sessions) => sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Id);

@@ -81,7 +81,7 @@ public sealed partial class LetterTemplate
     {
         LetterValue.Words words => Encode(OneLine(words.Value)),
         LetterValue.Link link => $"<a href=\"{Encode(link.Address.AbsoluteUri)}\">{Encode(link.Address.AbsoluteUri)}</a>",
-        LetterValue.Lines lines => "<ul>" + string.Concat(lines.Entries.Select(e => $"<li>{Encode(OneLine(e))}</li>")) + "</ul>",
+        LetterValue.Lines lines => "<ul>\n" + string.Concat(lines.Entries.Select(e => $"<li>{Encode(OneLine(e))}</li>\n")) + "</ul>",
         _ => "",
     };
 

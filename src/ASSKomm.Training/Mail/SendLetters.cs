@@ -138,9 +138,9 @@ public sealed class SendLetters(
     /// <summary>The letter as it goes out.</summary>
     public MimeMessage Message(OutboxLetter letter, StoredFile? file)
     {
-        var message = new MimeMessage { Subject = letter.Subject, MessageId = letter.MessageId, Date = letter.WrittenAt };
+        var message = new MimeMessage { Subject = InHeader(letter.Subject), MessageId = letter.MessageId, Date = letter.WrittenAt };
         message.From.Add(settings.From);
-        message.To.Add(new MailboxAddress(Encoding.UTF8, letter.ToName, letter.ToAddress));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, InHeader(letter.ToName), letter.ToAddress));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         var body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html };
         if (letter.Calendar.Length > 0)
@@ -159,6 +159,9 @@ public sealed class SendLetters(
         message.Prepare(EncodingConstraint.SevenBit);
         return message;
     }
+
+    // What looks like an encoded word would be decoded by the reader's program into something nobody here has seen.
+    private static string InHeader(string text) => text.Replace("=?", "= ?", StringComparison.Ordinal);
 
     private static TimeSpan BackOff(int tries) => TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(tries, 10))));
 
