@@ -18,7 +18,7 @@ public sealed class EnrolmentJourneyTests(Site site)
         await newcomer.IsAtAsync("Bitte sehen Sie in Ihr Postfach");
 
         await newcomer.OpenLetterAsync("Bitte bestätigen Sie Ihre E-Mail-Adresse", "grete.muessig@lohsa.example");
-        await newcomer.Page.Locator("main a[href*='/konto/bestaetigen']").First.ClickAsync();
+        await newcomer.LeaveAsync(() => newcomer.Page.Locator("main a[href*='/konto/bestaetigen']").First.ClickAsync());
         await newcomer.PressAsync("Adresse bestätigen");
         await newcomer.SignInAsync("grete.muessig@lohsa.example", "vier Fichten am Silbersee");
 
@@ -41,7 +41,7 @@ public sealed class EnrolmentJourneyTests(Site site)
         await using var waiting = await site.VisitAsync();
         await waiting.SignInAsync("wartend@demo.example");
         await waiting.OpenAsync("/mein");
-        await waiting.Page.Locator("main a[href^='/mein/durchgaenge/']").First.ClickAsync();
+        await waiting.LeaveAsync(() => waiting.Page.Locator("main a[href^='/mein/durchgaenge/']").First.ClickAsync());
         await waiting.LookAsync();
         await waiting.SeesAsync("Ihr Platz auf der Warteliste: ");
         await waiting.SeesAsync("alle Plätze waren vergeben");

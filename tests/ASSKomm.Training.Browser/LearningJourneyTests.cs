@@ -13,14 +13,14 @@ public sealed class LearningJourneyTests(Site site)
         await reader.OpenAsync("/mein");
         var run = await reader.Page.Locator("main a[href^='/mein/durchgaenge/']").First.GetAttributeAsync("href");
         await reader.OpenAsync("/mein/durchgaenge/" + run!.Split('/')[3]);
-        await reader.Page.Locator("main a[href*='/projektbegleitung/']").First.ClickAsync();
+        await reader.LeaveAsync(() => reader.Page.Locator("main a[href*='/projektbegleitung/']").First.ClickAsync());
         await reader.LookAsync();
 
         var check = reader.Page.GetByRole(AriaRole.Region, new() { Name = "Selbstcheck 1" });
         await check.Locator("input[type=radio], input[type=checkbox]").First.FocusAsync();
         await reader.Page.Keyboard.PressAsync("Space");
         await check.GetByRole(AriaRole.Button).FocusAsync();
-        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.LeaveAsync(() => reader.Page.Keyboard.PressAsync("Enter"));
         await reader.LookAsync();
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Region, new() { Name = "Selbstcheck 1" })).ToContainTextAsync("Stimmt");
 
@@ -45,7 +45,7 @@ public sealed class LearningJourneyTests(Site site)
         await using var trainer = await site.VisitAsync();
         await trainer.SignInAsync("trainerin@demo.example");
         await trainer.OpenAsync("/lehre/module");
-        await trainer.Page.Locator("main a[href^='/lehre/module/kriminologie/']").First.ClickAsync();
+        await trainer.LeaveAsync(() => trainer.Page.Locator("main a[href^='/lehre/module/kriminologie/']").First.ClickAsync());
         await trainer.LookAsync();
         var text = await trainer.Page.GetByLabel("Text der Lektion").InputValueAsync();
         await trainer.TypeAsync("Text der Lektion", text.Replace("\n::: quellen", "\n## Neu in dieser Ausgabe\n\nEin Satz mit <script>alert(1)</script> und [Link](javascript:alert(1)).\n\n::: quellen", StringComparison.Ordinal));

@@ -43,15 +43,40 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Follows the link of that name in the main part.</summary>
     public async Task FollowAsync(string link)
     {
-        await Main.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+        await LeaveAsync(() => Main.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
         await LookAsync();
     }
 
     /// <summary>Presses the button of that name in the main part.</summary>
     public async Task PressAsync(string button)
     {
-        await Main.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await LeaveAsync(() => Main.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync());
         await LookAsync();
+    }
+
+    /// <summary>Does what leads to another page and waits until that one is there; otherwise the old one would be looked at.</summary>
+    public async Task LeaveAsync(Func<Task> act)
+    {
+        await Page.EvaluateAsync("() => { window.seenBefore = true; }");
+        await act();
+        for (var tries = 0; tries < 600; tries++)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>("() => !window.seenBefore && document.readyState === 'complete'"))
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException)
+            {
+                // Between two pages there is nobody to ask.
+            }
+
+            await Page.WaitForTimeoutAsync(50);
+        }
+
+        Assert.Fail($"{Page.Url} was not left.");
     }
 
     /// <summary>Opens the newest letter of that subject in the demo's mailbox; waits a little until it has been sent.</summary>
@@ -64,12 +89,12 @@ public sealed class Visitor : IAsyncDisposable
             var older = Main.GetByRole(AriaRole.Link, new() { Name = "Ältere Briefe" });
             while (await letter.CountAsync() == 0 && await older.CountAsync() > 0)
             {
-                await older.ClickAsync();
+                await LeaveAsync(() => older.ClickAsync());
             }
 
             if (await letter.CountAsync() > 0)
             {
-                await letter.ClickAsync();
+                await LeaveAsync(() => letter.ClickAsync());
                 await LookAsync();
                 return;
             }

@@ -14,7 +14,8 @@ namespace ASSKomm.Training.Mail;
 // The next tick is the next try.
 [AutomaticRetry(Attempts = 0)]
 public sealed class SendLetters(
-    TrainingDb db, Func<IPostbox> openPostbox, MailSettings settings, LimitSettings limits, TimeProvider real, ILogger<SendLetters> log)
+    TrainingDb db, Func<IPostbox> openPostbox, MailSettings settings, LimitSettings limits, TimeProvider real,
+    IHostApplicationLifetime site, ILogger<SendLetters> log)
 {
     /// <summary>Longer than any single try can take.</summary>
     public static readonly TimeSpan ClaimLife = TimeSpan.FromMinutes(2);
@@ -50,7 +51,7 @@ public sealed class SendLetters(
         var sent = 0;
         await using var postbox = openPostbox();
         // Who is asked to stop finishes the letter in hand: half sent it would wait until the claim lapses.
-        foreach (var letter in due.TakeWhile(_ => !token.IsCancellationRequested && real.GetUtcNow() - now < Round))
+        foreach (var letter in due.TakeWhile(_ => !IsAskedToStop(token) && real.GetUtcNow() - now < Round))
         {
             if (await ClaimAsync(letter.Id, letter.ClaimedAt) is not { } claim)
             {
@@ -67,6 +68,9 @@ public sealed class SendLetters(
 
         return sent;
     }
+
+    // The token alone comes late: what runs in the background is stopped one after the other.
+    private bool IsAskedToStop(CancellationToken token) => token.IsCancellationRequested || site.ApplicationStopping.IsCancellationRequested;
 
     // Only one of several senders finds the claim as it was.
     private async Task<DateTimeOffset?> ClaimAsync(Guid id, DateTimeOffset? seen)

@@ -55,7 +55,11 @@ public sealed class DatabaseTests
         {
             db.Sessions.AddRange(moments.Reverse().Select((m, i) => new Session
             {
-                RunId = run.Id, Module = $"m{i}", StartsAt = m, EndsAt = m.AddHours(1), TeachingUnits = 1,
+                RunId = run.Id,
+                Module = $"m{i}",
+                StartsAt = m,
+                EndsAt = m.AddHours(1),
+                TeachingUnits = 1,
             }));
             await db.SaveChangesAsync();
         });

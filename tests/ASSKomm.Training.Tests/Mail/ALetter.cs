@@ -19,23 +19,35 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
 
     public Account Person => new()
     {
-        Id = 7, GivenName = GivenName, FamilyName = FamilyName, Email = "alice@amt.example", UserName = "alice@amt.example",
+        Id = 7,
+        GivenName = GivenName,
+        FamilyName = FamilyName,
+        Email = "alice@amt.example",
+        UserName = "alice@amt.example",
     };
 
-    public Enrolment Enrolment { get; } = Domain.Enrolment.Arrive(5, 7, EnrolmentState.Confirmed, TestApp.Beginning, "");
+    public Enrolment Enrolment { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Confirmed, TestApp.Beginning, "");
 
-    public Enrolment Waiting { get; } = Domain.Enrolment.Arrive(5, 7, EnrolmentState.Waiting, TestApp.Beginning, "");
+    public Enrolment Waiting { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Waiting, TestApp.Beginning, "");
 
     public CourseRun Run => new()
     {
-        Id = 5, Slug = "6-durchgang", Title = RunTitle, Venue = Venue,
+        Id = 5,
+        Slug = "6-durchgang",
+        Title = RunTitle,
+        Venue = Venue,
         Sessions = [Day(1, "kriminologie", new DateOnly(2027, 3, 27)), Day(2, "kriminologie", new DateOnly(2027, 3, 28)), Day(3, "projektmanagement", new DateOnly(2027, 10, 31))],
     };
 
     public Certificate Certificate => new()
     {
-        PersonId = 7, RunId = 5, Number = "ASSK-2027-0042", Code = "0123456789ABCDEFGHJKMNPQRS", HolderName = "Alice Beispiel",
-        ProgrammeTitle = Programme, RunTitle = RunTitle,
+        PersonId = 7,
+        RunId = 5,
+        Number = "ASSK-2027-0042",
+        Code = "0123456789ABCDEFGHJKMNPQRS",
+        HolderName = "Alice Beispiel",
+        ProgrammeTitle = Programme,
+        RunTitle = RunTitle,
     };
 
     /// <summary>How each letter is written, by its method's name.</summary>

@@ -41,6 +41,9 @@ public sealed class LoopbackSmtp : IAsyncDisposable
     /// <summary>The answer to a whole letter, by its number counted from 1; null accepts it. Whatever the answer, the letter is kept.</summary>
     public Func<int, string?> AnswerToLetter { get; set; } = _ => null;
 
+    /// <summary>Awaited right after a whole letter was answered.</summary>
+    public Func<Task> AfterLastAnswer { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Every line heard outside of letters, in order.</summary>
     public IReadOnlyList<string> Heard
     {
@@ -140,6 +143,7 @@ public sealed class LoopbackSmtp : IAsyncDisposable
                     }
 
                     await SayAsync(AnswerToLetter(number) ?? "250 ok");
+                    await AfterLastAnswer();
                 }
                 else
                 {

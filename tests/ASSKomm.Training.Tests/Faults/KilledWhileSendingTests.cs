@@ -1,0 +1,141 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Tests.Mail;
+using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace ASSKomm.Training.Tests.Faults;
+
+/// <summary>R3, W47, W57: the process is killed while letters go out. None is lost; a repeat has the same Message-ID and one reason only.</summary>
+public sealed class KilledWhileSendingTests
+{
+    private const int Letters = 6;
+
+    [Fact]
+    public async Task Killed_twice_between_the_outbox_and_the_folder_every_letter_is_there_exactly_once()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        await WaitingAsync(app, 40);
+        int Files() => Directory.GetFiles(app.MailFolder, "*.eml").Length;
+        foreach (var soMany in (int[])[1, 12])
+        {
+            await using var killed = SiteProcess.Start(app);
+            await killed.UntilAsync(() => Task.FromResult(Files() >= soMany));
+            killed.Kill();
+            Assert.InRange(Files(), soMany, 39);
+        }
+
+        await using var site = SiteProcess.Start(app);
+        await site.UntilAsync(() => AllSentAsync(app));
+
+        var rows = await app.LettersAsync();
+        Assert.Equal(
+            rows.Select(l => $"{l.Id:N}.eml").Order(StringComparer.Ordinal),
+            Directory.GetFiles(app.MailFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var row in rows)
+        {
+            using var message = await MimeMessage.LoadAsync(Path.Combine(app.MailFolder, $"{row.Id:N}.eml"));
+            Assert.Equal((row.MessageId, row.ToAddress), (message.MessageId, Assert.Single(message.To.Mailboxes).Address));
+        }
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("EHLO", 1)]
+    [InlineData("MAIL", 3)]
+    [InlineData("RCPT", 3)]
+    [InlineData("DATA", 3)]
+    public async Task Killed_before_the_letter_was_handed_over_each_arrives_exactly_once(string stage, int when)
+    {
+        var arrived = await KilledAsync(DatabaseProvider.Sqlite, stage, when);
+
+        Assert.All(arrived, copies => Assert.Single(copies));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Killed_before_the_last_answer_that_letter_alone_arrives_twice_with_the_same_Message_ID(DatabaseProvider provider)
+    {
+        var arrived = await KilledAsync(provider, ".", 3);
+
+        Assert.Equal([1, 1, 1, 1, 1, 2], arrived.Select(copies => copies.Count).Order());
+        Assert.All(arrived, copies => Assert.Single(copies.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Killed_right_after_the_last_answer_no_letter_is_lost_and_at_most_that_one_arrives_twice()
+    {
+        var arrived = await KilledAsync(DatabaseProvider.Sqlite, "answered", 3);
+
+        Assert.InRange(arrived.Sum(copies => copies.Count), Letters, Letters + 1);
+        Assert.All(arrived, copies => Assert.Single(copies.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_second_process_on_the_same_file_leaves_the_first_ones_letter_alone()
+    {
+        await using var server = new LoopbackSmtp();
+        var settings = Post.Settings(server);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, settings);
+        await WaitingAsync(app, 1);
+        var patience = new TaskCompletionSource();
+        server.BeforeAnswer = heard => heard == "." ? patience.Task : Task.CompletedTask;
+        await using var first = SiteProcess.Start(app, settings);
+        await first.UntilAsync(() => Task.FromResult(server.Mails.Count == 1));
+
+        await using var second = await SiteProcess.Start(app, settings).ReadyAsync();
+        patience.SetResult();
+        await first.UntilAsync(() => AllSentAsync(app));
+
+        Assert.Single(server.Mails);
+    }
+
+    /// <summary>Kills the process at the given stage for the given time, starts it again, and returns the Message-IDs that arrived for each person.</summary>
+    private static async Task<List<List<string>>> KilledAsync(DatabaseProvider provider, string stage, int when)
+    {
+        await using var server = new LoopbackSmtp();
+        var settings = Post.Settings(server);
+        await using var app = await TestApp.StartAsync(provider, settings);
+        await WaitingAsync(app, Letters);
+        SiteProcess? victim = null;
+        var seen = 0;
+        Task Strike(string heard)
+        {
+            if (heard == stage && ++seen == when)
+            {
+                victim!.Kill();
+            }
+
+            return Task.CompletedTask;
+        }
+
+        server.BeforeAnswer = Strike;
+        server.AfterLastAnswer = () => Strike("answered");
+        await using (victim = SiteProcess.Start(app, settings))
+        {
+            await victim.UntilAsync(() => Task.FromResult(victim.HasEnded), mayEnd: true);
+        }
+
+        Assert.InRange(await app.WithAsync(db => db.Outbox.CountAsync(l => l.SentAt == null)), 1, Letters);
+        if (provider is DatabaseProvider.PostgreSQL)
+        {
+            // There another node might still be sending; the claim's life is waited out, here by moving it back.
+            await app.WithAsync(db => db.Outbox.Where(l => l.ClaimedAt != null)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, DateTimeOffset.UtcNow - SendLetters.ClaimLife)));
+        }
+
+        await using var site = SiteProcess.Start(app, settings);
+        await site.UntilAsync(() => AllSentAsync(app));
+        var arrived = server.Mails.ToLookup(m => Assert.Single(m.To), m => m.Message.MessageId!);
+        return [.. Enumerable.Range(1, Letters).Select(i => arrived[Post.AddressOf(i)].ToList())];
+    }
+
+    // The test's clock stands in another year than the process's.
+    private static async Task WaitingAsync(TestApp app, int letters)
+    {
+        await app.WriteAsync(letters);
+        await app.WithAsync(db => db.Outbox.ExecuteUpdateAsync(s => s.SetProperty(l => l.NextTryAt, DateTimeOffset.UtcNow.AddMinutes(-1))));
+    }
+
+    private static Task<bool> AllSentAsync(TestApp app) => app.WithAsync(db => db.Outbox.AllAsync(l => l.SentAt != null));
+}
