@@ -18,8 +18,11 @@ public enum LinkPurpose
 /// </summary>
 public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Letters letters, SiteSettings site)
 {
-    /// <summary>Writes the letter with the link; call it inside the transaction. The account has its id already.</summary>
-    public async Task PostAsync(LinkPurpose purpose, Account to, CancellationToken token)
+    /// <summary>
+    /// Writes the letter with the link, which leads on to the run at <paramref name="returnTo"/> if there is one; call it inside the transaction.
+    /// The account has its id already.
+    /// </summary>
+    public async Task PostAsync(LinkPurpose purpose, Account to, CancellationToken token, string? returnTo = null)
     {
         var kind = purpose is LinkPurpose.ConfirmAddress ? Letters.ConfirmAddressKind : Letters.ResetPasswordKind;
         if (await letters.WroteLatelyAsync(kind, to, token))
@@ -29,7 +32,7 @@ public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Lett
 
         var key = await users.GenerateUserTokenAsync(to, TokenOptions.DefaultProvider, Name(purpose));
         var path = purpose is LinkPurpose.ConfirmAddress ? "/konto/bestaetigen" : "/konto/passwort-neu";
-        var link = site.Link($"{path}?konto={to.Id}&schluessel={key.Replace('+', '-').Replace('/', '_').TrimEnd('=')}");
+        var link = site.Link($"{path}?konto={to.Id}&schluessel={key.Replace('+', '-').Replace('/', '_').TrimEnd('=')}{ReturnAddress.InQuery(returnTo, '&')}");
         if (purpose is LinkPurpose.ConfirmAddress)
         {
             letters.ConfirmAddress(to, link);

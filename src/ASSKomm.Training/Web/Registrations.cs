@@ -8,8 +8,9 @@ namespace ASSKomm.Training.Web;
 /// <summary>What a newcomer says about themselves.</summary>
 /// <param name="Employer">May be empty.</param>
 /// <param name="EmployerKind">Counts only if the employer is new to us.</param>
+/// <param name="ReturnTo">The run they came from.</param>
 public sealed record Newcomer(
-    string GivenName, string FamilyName, string Email, string Password, string Employer, OrganisationKind EmployerKind);
+    string GivenName, string FamilyName, string Email, string Password, string Employer, OrganisationKind EmployerKind, string? ReturnTo = null);
 
 /// <summary>Takes registrations. Only the letter tells whether the address was known: to the one who reads it.</summary>
 public sealed class Registrations(
@@ -43,7 +44,7 @@ public sealed class Registrations(
                 account.Organisation = await db.EmployerAsync(newcomer.Employer, newcomer.EmployerKind, token);
                 account.TakePassword(hash);
                 await db.SaveChangesAsync(token);
-                await links.PostAsync(LinkPurpose.ConfirmAddress, account, token);
+                await links.PostAsync(LinkPurpose.ConfirmAddress, account, token, newcomer.ReturnTo);
                 log.LogInformation("Account {AccountId} registered", account.Id);
             },
             token);

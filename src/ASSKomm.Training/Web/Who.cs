@@ -44,6 +44,10 @@ public static class ReturnAddress
     /// <summary>The address if it lies on this site, otherwise the person's own page.</summary>
     public static string OrHome(string? address) => address is not null && IsLocal(address) ? address : "/mein";
 
+    /// <summary>What follows an address in a letter or link, to lead on to a run afterwards; empty for every other address.</summary>
+    public static string InQuery(string? address, char mark) => address is { Length: <= 200 } && IsLocal(address)
+        && address.StartsWith("/durchgaenge/", StringComparison.Ordinal) ? $"{mark}{Field}={Uri.EscapeDataString(address)}" : "";
+
     // Browsers read a backslash as a slash and two slashes as another host; a header takes only plain characters.
     private static bool IsLocal(string address) => address is ['/', ..] and { Length: <= MostLength }
         && !address.StartsWith("//", StringComparison.Ordinal)

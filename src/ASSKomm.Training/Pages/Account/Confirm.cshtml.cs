@@ -16,6 +16,9 @@ public sealed class ConfirmModel(TrainingDb db, AccountLinks links, ILogger<Conf
     [BindProperty(SupportsGet = true, Name = "schluessel")]
     public string? Key { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = ReturnAddress.Field)]
+    public string? ReturnTo { get; set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken token) =>
         await links.FollowAsync(LinkPurpose.ConfirmAddress, AccountId, Key, token) is null ? this.DeadLink() : Page();
 
@@ -40,6 +43,6 @@ public sealed class ConfirmModel(TrainingDb db, AccountLinks links, ILogger<Conf
 
         log.LogInformation("Account {AccountId} confirmed its address", AccountId);
         TempData["Hinweis"] = "Ihre E-Mail-Adresse ist bestätigt. Sie können sich jetzt anmelden.";
-        return Redirect("/konto/anmelden");
+        return Redirect("/konto/anmelden" + ReturnAddress.InQuery(ReturnTo, '?'));
     }
 }

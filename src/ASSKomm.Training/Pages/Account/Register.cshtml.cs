@@ -38,6 +38,9 @@ public sealed class RegisterModel(TrainingDb db, Registrations registrations, Pa
     [BindProperty]
     public NewcomerInput Input { get; set; } = new();
 
+    [BindProperty(SupportsGet = true, Name = ReturnAddress.Field)]
+    public string? ReturnTo { get; set; }
+
     /// <summary>Suggestions for everybody: only those who work with ASSKomm, because anyone can name others.</summary>
     public IReadOnlyList<string> Employers { get; private set; } = [];
 
@@ -48,7 +51,7 @@ public sealed class RegisterModel(TrainingDb db, Registrations registrations, Pa
         var began = Stopwatch.GetTimestamp();
         var newcomer = new Newcomer(
             LetterTemplate.OneLine(Input.GivenName ?? ""), LetterTemplate.OneLine(Input.FamilyName ?? ""), (Input.Email ?? "").Trim(),
-            Input.Password ?? "", LetterTemplate.OneLine(Input.Employer ?? ""), Input.EmployerKind);
+            Input.Password ?? "", LetterTemplate.OneLine(Input.Employer ?? ""), Input.EmployerKind, ReturnTo);
         ModelState.Take(new Rules(), Input);
         ModelState.TakePassword(newcomer.Password, newcomer.GivenName, newcomer.FamilyName, newcomer.Email);
         if (!ModelState.IsValid)

@@ -33,6 +33,22 @@ public sealed class RegisterTests
         Assert.True(await person.IsSignedInAsync());
     }
 
+    [Theory]
+    [InlineData("/durchgaenge/6-durchgang/anmelden", "/durchgaenge/6-durchgang/anmelden")]
+    [InlineData("/konto/abmelden", "/mein")]
+    [InlineData("https://elsewhere.example/durchgaenge/", "/mein")]
+    [InlineData("//elsewhere.example/durchgaenge/", "/mein")]
+    public async Task Whoever_came_from_a_run_is_led_back_to_it_through_letter_and_sign_in_and_nobody_elsewhere(string from, string to)
+    {
+        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        var person = app.Visitor();
+        await person.SubmitAsync($"/konto/registrieren?weiter={Uri.EscapeDataString(from)}", AccountSteps.Newcomer("erika@amt.example"));
+
+        var confirmed = await person.SubmitAsync(await app.LinkAsync("confirm-address", "erika@amt.example"));
+
+        Assert.Equal(to, (await person.EnterPasswordAsync("erika@amt.example", address: confirmed.Location!)).Location);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_known_address_gets_the_same_answer_and_another_letter(DatabaseProvider provider)
     {
