@@ -59,18 +59,30 @@ public abstract partial class TrainingDb
         },
         token);
 
-    /// <summary>As <see cref="WriteAsync(Func{Task}, CancellationToken)"/>, but decides once more on fresh rows if somebody was quicker by a moment.</summary>
-    public async Task WriteOrRetryAsync(Func<Task> work, CancellationToken token)
+    /// <summary>
+    /// As <see cref="WriteAsync{T}(Func{Task{T}}, CancellationToken)"/>, but decides once more on fresh rows if somebody was quicker by a
+    /// moment: whoever loses the race for a name meets the refusal and not the unique index.
+    /// </summary>
+    public async Task<T> WriteOrRetryAsync<T>(Func<Task<T>> work, CancellationToken token)
     {
         try
         {
-            await WriteAsync(work, token);
+            return await WriteAsync(work, token);
         }
         catch (DbUpdateException)
         {
-            await WriteAsync(work, token);
+            return await WriteAsync(work, token);
         }
     }
+
+    /// <summary>As the other, for work without an answer.</summary>
+    public Task WriteOrRetryAsync(Func<Task> work, CancellationToken token) => WriteOrRetryAsync(
+        async () =>
+        {
+            await work();
+            return true;
+        },
+        token);
 
     /// <summary>For what may succeed only once: false if <paramref name="work"/> says so or if somebody else changed the row in the same moment.</summary>
     public async Task<bool> WriteOnceAsync(Func<Task<bool>> work, CancellationToken token)

@@ -68,6 +68,15 @@ public enum Refusal
 
     /// <summary>Project work is judged while the person has a place.</summary>
     EnrolmentHasNoPlace,
+
+    /// <summary>What is accepted keeps its topic until it is taken back.</summary>
+    AcceptedUnderAnotherTopic,
+
+    /// <summary>Two runs cannot have the same address.</summary>
+    AddressIsTaken,
+
+    /// <summary>Nobody saves over a colleague's newer change without knowing, see <see cref="AsSeen"/>.</summary>
+    ChangedMeanwhile,
 }
 
 /// <summary>The sentence a person reads for each refusal.</summary>
@@ -97,6 +106,9 @@ public static class RefusalWords
         Refusal.PublishedRunNeedsASession => "Ein veröffentlichter Durchgang braucht mindestens einen Termin. Soll er nicht stattfinden, sagen Sie ihn bitte ab.",
         Refusal.LastOfficeAccount => "Das ist das letzte Konto der Geschäftsstelle. Bitte geben Sie die Rolle zuerst einer weiteren Person.",
         Refusal.EnrolmentHasNoPlace => "Diese Person hat keinen Platz in diesem Durchgang.",
+        Refusal.AcceptedUnderAnotherTopic => "Diese Projektarbeit wurde inzwischen unter einem anderen Thema angenommen. Um das Thema zu ändern, nehmen Sie bitte zuerst die Annahme zurück.",
+        Refusal.AddressIsTaken => "Diesen Adressteil hat schon ein anderer Durchgang.",
+        Refusal.ChangedMeanwhile => "Inzwischen hat jemand anderes etwas anderes gespeichert. Bitte sehen Sie sich den Stand von jetzt an; speichern Sie dann noch einmal, gilt Ihre Fassung.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
     };
 }

@@ -9,6 +9,20 @@ namespace ASSKomm.Training.Seats;
 /// <summary>What the office does with a run as a whole. Everyone concerned hears of it once per change.</summary>
 public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters letters, RulesClock clock)
 {
+    /// <summary>Adds a planned run, which the office alone sees. Null if it went through.</summary>
+    public Task<Refusal?> AddAsync(CourseRun run, CancellationToken token) => db.WriteOrRetryAsync(
+        async () =>
+        {
+            if (await IsTakenAsync(run, token))
+            {
+                return Refusal.AddressIsTaken;
+            }
+
+            db.Runs.Add(run);
+            return (Refusal?)null;
+        },
+        token);
+
     /// <summary>Makes a planned run visible to everybody. Null if it went through.</summary>
     public Task<Refusal?> PublishAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
         async () =>
@@ -49,18 +63,22 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
 
     /// <summary>
     /// Changes a run's facts in one save. When time or place changed and people have a place in a published run, each gets one letter with
-    /// the new dates; nobody loses the enrolment.
+    /// the new dates; nobody loses the enrolment. <paramref name="seen"/>: what the change was made from (<see cref="AsSeen"/>), null for
+    /// whatever there is. Null if it went through.
     /// </summary>
-    public Task ChangeAsync(int runId, Action<CourseRun> change, CancellationToken token) => ChangeAsync(
+    public Task<Refusal?> ChangeAsync(int runId, string? seen, Action<CourseRun> change, CancellationToken token) => ChangeAsync(
         runId,
-        run =>
+        async run =>
         {
+            var now = AsSeen.Of(run);
             change(run);
-            return Task.CompletedTask;
+            // Saying the same twice is no quarrel.
+            return seen is not null && seen != now && now != AsSeen.Of(run) ? Refusal.ChangedMeanwhile
+                : await IsTakenAsync(run, token) ? Refusal.AddressIsTaken : null;
         },
         token);
 
-    private Task ChangeAsync(int runId, Func<CourseRun, Task> change, CancellationToken token) => db.WriteAsync(
+    private Task<Refusal?> ChangeAsync(int runId, Func<CourseRun, Task<Refusal?>> change, CancellationToken token) => db.WriteOrRetryAsync(
         async () =>
         {
             await db.HoldRunAsync(runId, token);
@@ -68,7 +86,14 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             var before = WhenAndWhere(run);
             var (venue, days) = (run.Venue, run.Sessions.ToDictionary(s => s, s => (s.Module, s.StartsAt, s.EndsAt)));
             var over = run.PhaseAt(clock.Now) is RunPhase.Finished;
-            await change(run);
+            var refusal = run.CancelledAt is null ? await change(run) : Refusal.RunIsCancelled;
+            if (refusal is not null)
+            {
+                // Otherwise what was refused would be saved with the transaction.
+                db.ChangeTracker.Clear();
+                return refusal;
+            }
+
             foreach (var session in run.Sessions.Where(s => days.TryGetValue(s, out var old)
                 && (venue != run.Venue || old != (s.Module, s.StartsAt, s.EndsAt))))
             {
@@ -86,56 +111,56 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.
             await seats.FillFreePlacesAsync(run, token);
+            return (Refusal?)null;
         },
         token);
 
-    /// <summary>Adds a day (<see cref="Session.Id"/> 0) or changes one; see <see cref="RunDays.WhyNot"/>. Null if it went through.</summary>
-    public async Task<Refusal?> SetSessionAsync(int runId, Session wished, CancellationToken token)
-    {
-        Refusal? refusal = null;
-        await ChangeAsync(
-            runId,
-            async run =>
+    /// <summary>Adds a day (<see cref="Session.Id"/> 0) or changes one; see <see cref="RunDays.WhyNot"/>; <paramref name="seen"/> as above. Null if it went through.</summary>
+    public Task<Refusal?> SetSessionAsync(int runId, string? seen, Session wished, CancellationToken token) => ChangeAsync(
+        runId,
+        async run =>
+        {
+            var marks = await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == wished.Id).ToListAsync(token);
+            var newest = marks.GroupBy(m => m.EnrolmentId).Select(g => g.MaxBy(m => m.Id)!.Units);
+            if (RunDays.WhyNot(run, wished, newest.DefaultIfEmpty().Max()) is { } refusal)
             {
-                var marks = await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == wished.Id).ToListAsync(token);
-                var newest = marks.GroupBy(m => m.EnrolmentId).Select(g => g.MaxBy(m => m.Id)!.Units);
-                refusal = RunDays.WhyNot(run, wished, newest.DefaultIfEmpty().Max());
-                if (refusal is not null)
-                {
-                    return;
-                }
+                return refusal;
+            }
 
-                if (wished.Id == 0)
-                {
-                    run.Sessions.Add(wished);
-                    return;
-                }
+            if (wished.Id == 0)
+            {
+                run.Sessions.Add(wished);
+                return null;
+            }
 
-                var session = run.Sessions.Single(s => s.Id == wished.Id);
-                (session.Module, session.StartsAt, session.EndsAt, session.TeachingUnits) =
-                    (wished.Module, wished.StartsAt, wished.EndsAt, wished.TeachingUnits);
-            },
-            token);
-        return refusal;
-    }
+            var session = run.Sessions.Single(s => s.Id == wished.Id);
+            if (seen is not null && AsSeen.Of(session) != seen && AsSeen.Of(session) != AsSeen.Of(wished))
+            {
+                return Refusal.ChangedMeanwhile;
+            }
+
+            (session.Module, session.StartsAt, session.EndsAt, session.TeachingUnits) =
+                (wished.Module, wished.StartsAt, wished.EndsAt, wished.TeachingUnits);
+            return null;
+        },
+        token);
 
     /// <summary>Takes a day out of the run; see <see cref="RunDays.WhyNotRemove"/>. Null if it went through.</summary>
-    public async Task<Refusal?> RemoveSessionAsync(int runId, int sessionId, CancellationToken token)
-    {
-        Refusal? refusal = null;
-        await ChangeAsync(
-            runId,
-            async run =>
+    public Task<Refusal?> RemoveSessionAsync(int runId, int sessionId, CancellationToken token) => ChangeAsync(
+        runId,
+        async run =>
+        {
+            var refusal = RunDays.WhyNotRemove(run, await db.AttendanceMarks.AnyAsync(m => m.SessionId == sessionId, token));
+            if (refusal is null)
             {
-                refusal = RunDays.WhyNotRemove(run, await db.AttendanceMarks.AnyAsync(m => m.SessionId == sessionId, token));
-                if (refusal is null)
-                {
-                    run.Sessions.RemoveAll(s => s.Id == sessionId);
-                }
-            },
-            token);
-        return refusal;
-    }
+                run.Sessions.RemoveAll(s => s.Id == sessionId);
+            }
+
+            return refusal;
+        },
+        token);
+
+    private Task<bool> IsTakenAsync(CourseRun run, CancellationToken token) => db.Runs.AnyAsync(r => r.Slug == run.Slug && r.Id != run.Id, token);
 
     private async Task TellAsync(CourseRun run, EnrolmentState[] states, Action<Account, Enrolment> tell, CancellationToken token)
     {

@@ -6,6 +6,7 @@ namespace ASSKomm.Training.Web;
 
 /// <summary>
 /// The summary above a form that was refused: what is wrong, each with a link to its field; it takes the focus. <c>&lt;error-summary /&gt;</c>.
+/// An error whose key is an address (<c>/…</c>) leads there in a window of its own, so that what was typed stays.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
@@ -34,8 +35,14 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             {
                 var link = new TagBuilder("a");
                 link.AddCssClass("kern-link");
-                link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "-");
+                link.Attributes["href"] = field[0] == '/' ? field : "#" + TagBuilder.CreateSanitizedId(field, "-");
                 link.InnerHtml.Append(sentence);
+                if (field[0] == '/')
+                {
+                    link.Attributes["target"] = "_blank";
+                    link.InnerHtml.Append(" (neues Fenster)");
+                }
+
                 item.InnerHtml.AppendHtml(link);
             }
             else

@@ -141,6 +141,7 @@ public sealed class EarnedOnlyTests
     {
         await planning.ChangeAsync(
             run.Id,
+            seen: null,
             r =>
             {
                 var last = r.Sessions.MaxBy(s => s.StartsAt)!;

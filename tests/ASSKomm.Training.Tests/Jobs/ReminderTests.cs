@@ -150,6 +150,7 @@ public sealed class ReminderTests
         {
             await planning.ChangeAsync(
                 run.Id,
+                seen: null,
                 r =>
                 {
                     foreach (var session in r.Sessions.OrderBy(s => s.StartsAt).Take(2))

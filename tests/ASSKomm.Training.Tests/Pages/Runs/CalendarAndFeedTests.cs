@@ -39,7 +39,7 @@ public sealed class CalendarAndFeedTests
 
         await app.UseAsync<RunPlanning, bool>(async planning =>
         {
-            await planning.ChangeAsync(run.Id, r => r.Sessions.MinBy(s => s.StartsAt)!.EndsAt += TimeSpan.FromHours(1), CancellationToken.None);
+            await planning.ChangeAsync(run.Id, seen: null, r => r.Sessions.MinBy(s => s.StartsAt)!.EndsAt += TimeSpan.FromHours(1), CancellationToken.None);
             return true;
         });
         var after = await EntriesAsync(app, run);

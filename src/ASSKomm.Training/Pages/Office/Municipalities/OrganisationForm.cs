@@ -27,7 +27,7 @@ public abstract class OrganisationForm(TrainingDb db) : PageModel
             return Page();
         }
 
-        var saved = await db.WriteAsync(
+        var saved = await db.WriteOrRetryAsync(
             async () =>
             {
                 var name = LetterTemplate.OneLine(Input.Name!);

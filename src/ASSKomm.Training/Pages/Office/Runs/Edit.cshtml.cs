@@ -32,17 +32,19 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
             return NotFound();
         }
 
-        if (Run.CancelledAt is not null)
-        {
-            ModelState.AddModelError("", Refusal.RunIsCancelled.InWords());
-        }
-
         if (!await TakeAsync(id, token))
         {
             return Page();
         }
 
-        await planning.ChangeAsync(id, Input.WriteTo, token);
+        if (await planning.ChangeAsync(id, Input.Seen ?? "", Input.WriteTo, token) is { } refusal)
+        {
+            await LoadAsync(id, token);
+            // Whoever has been told and saves once more means it.
+            Input.Seen = AsSeen.Of(Run);
+            return Refused(refusal, id);
+        }
+
         TempData["Hinweis"] = "Die Änderungen sind gespeichert.";
         return Redirect($"/geschaeftsstelle/durchgaenge/{id}");
     }

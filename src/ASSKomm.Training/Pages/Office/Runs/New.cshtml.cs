@@ -1,14 +1,13 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ASSKomm.Training.Pages.Office.Runs;
 
 /// <summary>The office plans a run; nobody else sees it yet.</summary>
-public sealed class NewModel(TrainingDb db) : RunForm(db)
+public sealed class NewModel(TrainingDb db, RunPlanning planning) : RunForm(db)
 {
-    private readonly TrainingDb db = db;
-
     public Task OnGetAsync(CancellationToken token) => LoadTrainersAsync(0, token);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
@@ -20,13 +19,11 @@ public sealed class NewModel(TrainingDb db) : RunForm(db)
 
         var run = new CourseRun { Slug = "", Title = "", Venue = "" };
         Input.WriteTo(run);
-        await db.WriteAsync(
-            () =>
-            {
-                db.Runs.Add(run);
-                return Task.CompletedTask;
-            },
-            token);
+        if (await planning.AddAsync(run, token) is { } refusal)
+        {
+            return Refused(refusal, 0);
+        }
+
         TempData["Hinweis"] = $"{run.Title} ist angelegt. Bitte tragen Sie jetzt die Termine ein.";
         return Redirect($"/geschaeftsstelle/durchgaenge/{run.Id}/termine");
     }

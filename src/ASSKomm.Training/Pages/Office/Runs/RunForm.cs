@@ -34,17 +34,26 @@ public abstract class RunForm(TrainingDb db) : PageModel
     protected async Task<bool> TakeAsync(int runId, CancellationToken token)
     {
         await LoadTrainersAsync(runId, token);
-        if (ModelState.Take(new RunRules(), Input) && await db.Runs.AnyAsync(r => r.Slug == Input.CleanSlug && r.Id != runId, token))
-        {
-            ModelState.AddModelError("Input.Slug", "Diesen Adressteil hat schon ein anderer Durchgang.");
-        }
-
+        ModelState.Take(new RunRules(), Input);
         if (Input.Trainers.Except(Trainers.Select(t => t.Id)).Any())
         {
             ModelState.AddModelError("Input.Trainers", "Bitte wählen Sie nur Personen aus der Liste.");
         }
 
         return ModelState.IsValid;
+    }
+
+    /// <summary>Shows the form again with the refusal where it belongs.</summary>
+    protected PageResult Refused(Refusal refusal, int runId)
+    {
+        var where = refusal switch
+        {
+            Refusal.AddressIsTaken => "Input.Slug",
+            Refusal.ChangedMeanwhile => $"/geschaeftsstelle/durchgaenge/{runId}",
+            _ => "",
+        };
+        ModelState.AddModelError(where, refusal.InWords());
+        return Page();
     }
 }
 
@@ -62,7 +71,8 @@ public sealed class RunInput
     public TimeOnly? DeadlineTime { get; set; } = new(18, 0);
     public List<int> Trainers { get; set; } = [];
 
-    public string CleanSlug => (Slug ?? "").Trim();
+    /// <summary>What the run said when the form was opened, see <see cref="AsSeen"/>.</summary>
+    public string? Seen { get; set; }
 
     /// <summary>The form filled with what the run says now.</summary>
     public static RunInput Of(CourseRun run) => new()
@@ -76,12 +86,13 @@ public sealed class RunInput
         DeadlineDay = run.RegistrationDeadline.DayInBerlin(),
         DeadlineTime = TimeOnly.FromDateTime(run.RegistrationDeadline.ToBerlin().DateTime),
         Trainers = [.. run.Trainers.Select(t => t.AccountId)],
+        Seen = AsSeen.Of(run),
     };
 
     /// <summary>Writes the facts into the run; whoever holds it hands on what came free.</summary>
     public void WriteTo(CourseRun run)
     {
-        (run.Title, run.Slug) = (LetterTemplate.OneLine(Title!), CleanSlug);
+        (run.Title, run.Slug) = (LetterTemplate.OneLine(Title!), Slug!.Trim());
         (run.Summary, run.Venue, run.VenueAccess) = (Forms.Lines(Summary), LetterTemplate.OneLine(Venue!), Forms.Lines(VenueAccess));
         run.Places = Places;
         run.RegistrationDeadline = BerlinTime.At(DeadlineDay!.Value, DeadlineTime!.Value);

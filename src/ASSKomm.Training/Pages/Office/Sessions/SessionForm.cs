@@ -47,9 +47,15 @@ public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLib
             return Page();
         }
 
-        if (await planning.SetSessionAsync(Run.Id, Input.ToSession(termin), token) is { } refusal)
+        if (await planning.SetSessionAsync(Run.Id, Input.Seen ?? "", Input.ToSession(termin), token) is { } refusal)
         {
-            ModelState.AddModelError(FieldOf(refusal), refusal.InWords());
+            ModelState.AddModelError(PlaceOf(refusal), refusal.InWords());
+            if (refusal is Refusal.ChangedMeanwhile)
+            {
+                // Whoever has been told and saves once more means it.
+                Input.Seen = AsSeen.Of(await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == termin, token));
+            }
+
             return Page();
         }
 
@@ -57,11 +63,12 @@ public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLib
         return Redirect($"/geschaeftsstelle/durchgaenge/{Run.Id}/termine");
     }
 
-    private static string FieldOf(Refusal refusal) => refusal switch
+    private string PlaceOf(Refusal refusal) => refusal switch
     {
         Refusal.SessionEndsBeforeItBegins => "Input.To",
         Refusal.SessionOverlapsAnother => "Input.From",
         Refusal.MoreUnitsAreMarked => "Input.Units",
+        Refusal.ChangedMeanwhile => $"/geschaeftsstelle/durchgaenge/{Run.Id}/termine",
         _ => "",
     };
 }
@@ -74,6 +81,9 @@ public sealed class SessionInput
     public TimeOnly? To { get; set; } = new(16, 30);
     public int? Units { get; set; } = 8;
 
+    /// <summary>What the day said when the form was opened, see <see cref="AsSeen"/>.</summary>
+    public string? Seen { get; set; }
+
     public static SessionInput Of(Session session) => new()
     {
         Module = session.Module,
@@ -81,6 +91,7 @@ public sealed class SessionInput
         From = TimeOnly.FromDateTime(session.StartsAt.ToBerlin().DateTime),
         To = TimeOnly.FromDateTime(session.EndsAt.ToBerlin().DateTime),
         Units = session.TeachingUnits,
+        Seen = AsSeen.Of(session),
     };
 
     public Session ToSession(int id) => new()
