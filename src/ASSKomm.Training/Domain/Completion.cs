@@ -19,6 +19,15 @@ public sealed class ProjectReview
 
     public DateTimeOffset At { get; set; }
     public int By { get; set; }
+
+    /// <summary>
+    /// What is noted after <paramref name="newest"/>: an acceptance under <paramref name="topic"/>, or (none) that it is taken back; null if
+    /// that stands already. An accepted work keeps its topic until it is taken back.
+    /// </summary>
+    public static ProjectReview? Next(ProjectReview? newest, int enrolmentId, string? topic, int by, DateTimeOffset now) =>
+        (newest?.Accepted ?? false) == topic is not null
+            ? null
+            : new ProjectReview { EnrolmentId = enrolmentId, Accepted = topic is not null, Topic = topic ?? newest!.Topic, At = now, By = by };
 }
 
 /// <summary>Whose project work may be judged.</summary>

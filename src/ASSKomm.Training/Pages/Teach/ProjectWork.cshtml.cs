@@ -38,7 +38,7 @@ public sealed class ProjectWorkModel(TrainingDb db, RulesClock clock) : ProjectW
             return Page();
         }
 
-        if (await DecideAsync(accepted: true, Input.Topic, token) is { } refusal)
+        if (await DecideAsync(Input.Topic, token) is { } refusal)
         {
             ModelState.AddModelError("", refusal.InWords());
             return Page();

@@ -30,30 +30,7 @@ public abstract class ProjectWorkPage(TrainingDb db, RulesClock clock) : PageMod
         return true;
     }
 
-    /// <summary>Notes the decision, unless it stands already; why not, if it cannot be.</summary>
-    protected Task<Refusal?> DecideAsync(bool accepted, string? topic, CancellationToken token) => db.WriteAsync(
-        async () =>
-        {
-            await db.HoldRunAsync(Run.Id, token);
-            if ((await db.Enrolments.SingleAsync(e => e.Id == Person.EnrolmentId, token)).WhyNotReview() is { } refusal)
-            {
-                return refusal;
-            }
-
-            var newest = await db.ProjectReviews.Where(r => r.EnrolmentId == Person.EnrolmentId).OrderByDescending(r => r.Id).FirstOrDefaultAsync(token);
-            if (newest?.Accepted != accepted && (accepted || newest is not null))
-            {
-                db.ProjectReviews.Add(new ProjectReview
-                {
-                    EnrolmentId = Person.EnrolmentId,
-                    Accepted = accepted,
-                    Topic = topic ?? newest!.Topic,
-                    At = clock.Now,
-                    By = User.PersonId(),
-                });
-            }
-
-            return (Refusal?)null;
-        },
-        token);
+    /// <summary>Notes that the work is accepted under the topic, or (none) taken back; why not, if it cannot be.</summary>
+    protected Task<Refusal?> DecideAsync(string? topic, CancellationToken token) =>
+        db.ReviewAsync(Person.EnrolmentId, topic, User.PersonId(), clock.Now, token);
 }

@@ -18,7 +18,7 @@ public sealed class TakeBackModel(TrainingDb db, RulesClock clock) : ProjectWork
             return NotFound();
         }
 
-        if (await DecideAsync(accepted: false, topic: null, token) is { } refusal)
+        if (await DecideAsync(topic: null, token) is { } refusal)
         {
             ModelState.AddModelError("", refusal.InWords());
             return Page();

@@ -33,34 +33,18 @@ public sealed class ProjectWorkModel(TrainingDb db, RulesClock clock) : Enrolmen
         }
 
         return ModelState.Take(new TopicRules(), Input)
-            ? await ReviewAsync(true, LetterTemplate.OneLine(Input.Topic!), "Die Projektarbeit ist als angenommen eingetragen.", token)
+            ? await ReviewAsync(LetterTemplate.OneLine(Input.Topic!), "Die Projektarbeit ist als angenommen eingetragen.", token)
             : Page();
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(int id, int anmeldung, CancellationToken token) =>
-        !await LoadReviewsAsync(id, anmeldung, token) ? NotFound()
-        : IsAccepted ? await ReviewAsync(false, Reviews[^1].Topic, "Die Annahme ist zurückgenommen.", token)
-        : Redirect(Here);
+        await LoadReviewsAsync(id, anmeldung, token) ? await ReviewAsync(null, "Die Annahme ist zurückgenommen.", token) : NotFound();
 
-    private async Task<IActionResult> ReviewAsync(bool accepted, string topic, string done, CancellationToken token)
+    private async Task<IActionResult> ReviewAsync(string? topic, string done, CancellationToken token)
     {
-        var by = User.PersonId();
-        var refusal = await db.WriteAsync(
-            async () =>
-            {
-                await db.HoldRunAsync(Run.Id, token);
-                var why = (await db.Enrolments.SingleAsync(e => e.Id == Enrolment.Id, token)).WhyNotReview();
-                if (why is null)
-                {
-                    db.ProjectReviews.Add(new ProjectReview { EnrolmentId = Enrolment.Id, Accepted = accepted, Topic = topic, At = clock.Now, By = by });
-                }
-
-                return why;
-            },
-            token);
-        if (refusal is { } no)
+        if (await db.ReviewAsync(Enrolment.Id, topic, User.PersonId(), clock.Now, token) is { } refusal)
         {
-            ModelState.AddModelError("", no.InWords());
+            ModelState.AddModelError("", refusal.InWords());
             return Page();
         }
 
