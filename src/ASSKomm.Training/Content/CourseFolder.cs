@@ -9,6 +9,7 @@ public sealed partial class CourseFolder(string root)
     // Trainers' pages have these addresses beside the lessons.
     private static readonly string[] Taken = ["neu", "datei", "ausgaben"];
     private readonly List<string> broken = [];
+    private Glossary glossary = Glossary.None;
 
     /// <summary>Whether a lesson may have this address part.</summary>
     public static bool IsLessonSlug(string slug) => slug.Length is > 0 and <= 80 && !Taken.Contains(slug);
@@ -25,10 +26,16 @@ public sealed partial class CourseFolder(string root)
             throw new ContentException($"Der Ordner »{root}« (Einstellung Content__Folder) enthält keine Datei programm.md.");
         }
 
+        // First, because everything else may link to it.
+        if (File.Exists(Path.Combine(root, "glossar.md")))
+        {
+            glossary = Read("glossar.md", Glossary.Read);
+        }
+
         var programme = Read("programm.md", (matter, problems) => new ProgrammeText(
             matter.Text("titel", 200), matter.Text("untertitel", 300), matter.Text("zertifikat", 200),
             new ProgrammeRules(matter.Number("anwesenheit", 0, 100), matter.Switch("projektarbeit")),
-            SafeMarkdown.PageToHtml(matter.Body, _ => null, problems)));
+            SafeMarkdown.PageToHtml(matter.Body, ToTerm, problems)));
         var modules = FoldersIn("module").Select(ReadModule).ToList();
         foreach (var twice in modules.GroupBy(m => m.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
@@ -42,7 +49,7 @@ public sealed partial class CourseFolder(string root)
         }
 
         return broken.Count == 0
-            ? new CourseLibrary(programme, modules, pages)
+            ? new CourseLibrary(programme, modules, pages, glossary)
             : throw new ContentException("Der Kursinhalt ist nicht lesbar:\n" + string.Join('\n', broken.Select(b => "  " + b)));
     }
 
@@ -50,7 +57,7 @@ public sealed partial class CourseFolder(string root)
     {
         var slug = Slug(folder);
         var files = FilesIn($"{folder}/dateien", "*").Select(f => Path.GetFileName(f)).ToList();
-        var lessons = FilesIn(folder, "*.md").Where(f => !f.EndsWith("/modul.md", StringComparison.Ordinal))
+        var lessons = FilesIn(folder, "*.md").Where(f => Path.GetFileName(f) is not ("modul.md" or "quellen.md"))
             .Select(f => ReadLesson(f, files)).ToList();
         broken.AddRange(files.Where(f => !IsFileName(f)).Select(f =>
             $"{folder}/dateien/{f}: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein."));
@@ -63,25 +70,42 @@ public sealed partial class CourseFolder(string root)
         if (!File.Exists(Path.Combine(root, folder, "modul.md")))
         {
             broken.Add($"{folder}: Die Datei modul.md fehlt.");
-            return new ModuleText(slug, slug, "", 0, [], "", lessons, files);
+            return new ModuleText(slug, slug, "", 0, [], "", lessons, files, [], null);
         }
 
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        string? ToOpenFile(string name)
+        {
+            if (!files.Contains(name))
+            {
+                return ToTerm(name);
+            }
+
+            open.Add(name);
+            return $"/module/{slug}/arbeitsblaetter/{name}";
+        }
+
+        var sources = File.Exists(Path.Combine(root, folder, "quellen.md")) ? ReadPage($"{folder}/quellen.md") : null;
         return Read($"{folder}/modul.md", (matter, problems) => new ModuleText(
             slug, matter.Text("titel", 200), matter.Text("kurz", 500), matter.Number("unterrichtseinheiten", 1, 500), matter.List("ziele"),
-            SafeMarkdown.PageToHtml(matter.Body, _ => null, problems), lessons, files));
+            SafeMarkdown.PageToHtml(matter.Body, ToOpenFile, problems), lessons, files, open, sources));
     }
 
     private LessonFile ReadLesson(string file, List<string> files)
     {
         var markdown = TextOf(file);
-        var text = LessonText.Read(markdown, name => files.Contains(name) ? name : null);
+        var text = LessonText.Read(markdown, name => files.Contains(name) ? name : ToTerm(name));
         Report(file, text.Problems);
         return new LessonFile(Slug(file), text.Title, text.Minutes, markdown);
     }
 
     private PageText ReadPage(string file) => Read(file, (matter, problems) => new PageText(
         Path.GetFileNameWithoutExtension(file), matter.Text("titel", 200), matter.Switch("beispiel"),
-        SafeMarkdown.PageToHtml(matter.Body, _ => null, problems)));
+        SafeMarkdown.PageToHtml(matter.Body, ToTerm, problems)));
+
+    private string? ToTerm(string target) => target.StartsWith(Glossary.Scheme, StringComparison.Ordinal)
+        ? glossary.AddressOf(target[Glossary.Scheme.Length..])
+        : null;
 
     private T Read<T>(string file, Func<FrontMatter, List<ContentProblem>, T> make)
     {

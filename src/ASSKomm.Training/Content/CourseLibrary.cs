@@ -3,7 +3,8 @@ using ASSKomm.Training.Domain;
 namespace ASSKomm.Training.Content;
 
 /// <summary>The course as it lies in the content folder: read and checked once at start, then never changed.</summary>
-public sealed record CourseLibrary(ProgrammeText Programme, IReadOnlyList<ModuleText> Modules, IReadOnlyDictionary<string, PageText> Pages)
+public sealed record CourseLibrary(
+    ProgrammeText Programme, IReadOnlyList<ModuleText> Modules, IReadOnlyDictionary<string, PageText> Pages, Glossary Glossary)
 {
     /// <summary>The module with this address part, if there is one.</summary>
     public ModuleText? Module(string slug) => Modules.FirstOrDefault(m => m.Slug == slug);
@@ -20,9 +21,11 @@ public sealed record ProgrammeText(string Title, string Subtitle, string Certifi
 
 /// <summary>One module's overview, with the lessons and files the folder seeds it with.</summary>
 /// <param name="Slug">Its address part: the folder's name without its number.</param>
+/// <param name="OpenFiles">Those of its files that the overview shows to everybody.</param>
+/// <param name="Sources">quellen.md: where the module's facts come from, if there is one.</param>
 public sealed record ModuleText(
     string Slug, string Title, string Summary, int TeachingUnits, IReadOnlyList<string> Aims, string Html,
-    IReadOnlyList<LessonFile> Lessons, IReadOnlyList<string> Files);
+    IReadOnlyList<LessonFile> Lessons, IReadOnlyList<string> Files, IReadOnlyCollection<string> OpenFiles, PageText? Sources);
 
 /// <summary>One lesson file as it lies in the folder.</summary>
 public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown)

@@ -29,7 +29,7 @@ public sealed class Drafts(TrainingDb db, CourseLibrary library, RulesClock cloc
 
         var by = draft is null ? null : await db.Users.Where(a => a.Id == draft.SavedBy).Select(a => a.GivenName + " " + a.FamilyName).SingleOrDefaultAsync(token);
         var files = await db.EditionFiles.Where(f => f.EditionId == newest.Id).Select(f => f.Name).OrderBy(n => n).ToListAsync(token);
-        return new LessonDesk(library.Module(module)!, slug, newest.Number, published, draft, by ?? "", files, library.Lesson(module, slug));
+        return new LessonDesk(library.Module(module)!, slug, newest.Number, published, draft, by ?? "", files, library.Lesson(module, slug), library.Glossary);
     }
 
     /// <summary>
@@ -111,7 +111,8 @@ public sealed class Drafts(TrainingDb db, CourseLibrary library, RulesClock cloc
 /// <param name="Files">The pictures and downloads of the newest edition.</param>
 /// <param name="InFolder">The lesson's file in the content folder, if there is one.</param>
 public sealed record LessonDesk(
-    ModuleText Module, string Slug, int Newest, Lesson? Published, LessonDraft? Draft, string DraftBy, IReadOnlyList<string> Files, LessonFile? InFolder)
+    ModuleText Module, string Slug, int Newest, Lesson? Published, LessonDraft? Draft, string DraftBy, IReadOnlyList<string> Files, LessonFile? InFolder,
+    Glossary Glossary)
 {
     /// <summary>What the trainer goes on with.</summary>
     public string Markdown => Draft?.Markdown ?? Published!.Markdown;
@@ -122,5 +123,5 @@ public sealed record LessonDesk(
     public LessonFile? News => Published is not null && InFolder?.IsNewsFor(Published) == true ? InFolder : null;
 
     /// <summary>A text as participants would see it in the newest edition.</summary>
-    public LessonText Read(string markdown) => LessonText.Read(markdown, Editions.FileLink(Module.Slug, Newest, Files));
+    public LessonText Read(string markdown) => Editions.ReadLesson(markdown, Glossary, Module.Slug, Newest, Files);
 }

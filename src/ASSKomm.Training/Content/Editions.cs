@@ -34,14 +34,20 @@ public sealed class Editions(TrainingDb db, CourseLibrary library, RulesClock cl
         var lessons = await db.Lessons.AsNoTracking().Where(l => l.EditionId == head.Id).OrderBy(l => l.Position).ToListAsync(token);
         var read = new ReadableEdition(
             head.Module, head.Number, head.PublishedAt,
-            [.. lessons.Select(l => new ReadableLesson(l.Slug, l.Title, l.Minutes, LessonText.Read(l.Markdown, FileLink(module, head.Number, files))))],
+            [.. lessons.Select(l => new ReadableLesson(l.Slug, l.Title, l.Minutes, ReadLesson(l.Markdown, library.Glossary, module, head.Number, files)))],
             files);
         return cache.Set((nameof(Editions), head.Id), read, TimeSpan.FromHours(1));
     }
 
-    /// <summary>How a lesson's »dateien/name« becomes an address; null for names the edition does not have.</summary>
+    /// <summary>How a file's name becomes an address; null for names the edition does not have.</summary>
     public static Func<string, string?> FileLink(string module, int edition, IReadOnlyCollection<string> files) => name =>
         files.Contains(name) ? $"/module/{module}/dateien/{Uri.EscapeDataString(name)}?ausgabe={edition}" : null;
+
+    /// <summary>A lesson's text with its links into an edition and into the glossary.</summary>
+    public static LessonText ReadLesson(string markdown, Glossary glossary, string module, int edition, IReadOnlyCollection<string> files) =>
+        LessonText.Read(markdown, target => target.StartsWith(Glossary.Scheme, StringComparison.Ordinal)
+            ? glossary.AddressOf(target[Glossary.Scheme.Length..])
+            : FileLink(module, edition, files)(target));
 
     /// <summary>
     /// Publishes the next edition: the newest one with one lesson written anew (or added at the end). The draft is done with.
@@ -70,7 +76,7 @@ public sealed class Editions(TrainingDb db, CourseLibrary library, RulesClock cl
                 return new PublishResult.NewerEdition(current.Number);
             }
 
-            var text = LessonText.Read(draft.Markdown, FileLink(module, current.Number, [.. current.Files.Select(f => f.Name)]));
+            var text = ReadLesson(draft.Markdown, library.Glossary, module, current.Number, [.. current.Files.Select(f => f.Name)]);
             return text.Problems.Count > 0
                 ? new PublishResult.HasProblems()
                 : (PublishResult)new PublishResult.Published(await PublishAsync(current, slug, draft.Markdown, text, by, note, token));
@@ -156,7 +162,11 @@ public sealed class Editions(TrainingDb db, CourseLibrary library, RulesClock cl
 
 /// <summary>An edition ready to be read. The lessons' texts are safe to show.</summary>
 public sealed record ReadableEdition(
-    string Module, int Number, DateTimeOffset PublishedAt, IReadOnlyList<ReadableLesson> Lessons, IReadOnlyList<string> Files);
+    string Module, int Number, DateTimeOffset PublishedAt, IReadOnlyList<ReadableLesson> Lessons, IReadOnlyList<string> Files)
+{
+    /// <summary>Its files without the pictures.</summary>
+    public IReadOnlyList<string> Worksheets { get; } = [.. Files.Where(f => Path.GetExtension(f) is not (".svg" or ".png" or ".jpg" or ".jpeg"))];
+}
 
 /// <summary>A lesson ready to be read.</summary>
 public sealed record ReadableLesson(string Slug, string Title, int Minutes, LessonText Text);

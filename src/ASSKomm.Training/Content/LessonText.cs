@@ -18,9 +18,9 @@ public sealed record LessonText(
 
     /// <summary>
     /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
-    /// <paramref name="fileLink"/> turns »dateien/name« into an address, or null if there is no such file.
+    /// <paramref name="resolve"/> turns the name of a file in »dateien/«, or »glossar:begriff«, into an address; null if there is none.
     /// </summary>
-    public static LessonText Read(string markdown, Func<string, string?> fileLink)
+    public static LessonText Read(string markdown, Func<string, string?> resolve)
     {
         if (markdown.Length > MostCharacters)
         {
@@ -32,7 +32,7 @@ public sealed record LessonText(
         var parts = new List<LessonPart>();
         if (SafeMarkdown.TryParse(matter.Body, problems, out var document))
         {
-            new ReadersCheck(fileLink, problems).Look(document);
+            new ReadersCheck(resolve, problems).Look(document);
             parts.AddRange(Split(document, problems));
         }
 

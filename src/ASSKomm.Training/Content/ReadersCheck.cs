@@ -11,7 +11,7 @@ namespace ASSKomm.Training.Content;
 /// Resolves files, names headings, shapes tables, and tells what readers would stumble over, above all with a screen reader:
 /// pictures and links without words, skipped headings, links that lead nowhere, unknown or unclosed boxes.
 /// </summary>
-internal sealed class ReadersCheck(Func<string, string?> fileLink, List<ContentProblem> problems)
+internal sealed class ReadersCheck(Func<string, string?> resolve, List<ContentProblem> problems)
 {
     private const int TopHeading = 2;
     private const string IdPrefix = "abschnitt-";
@@ -82,10 +82,18 @@ internal sealed class ReadersCheck(Func<string, string?> fileLink, List<ContentP
         var url = link.Url ?? "";
         if (url.StartsWith("dateien/", StringComparison.Ordinal))
         {
-            link.Url = fileLink(url["dateien/".Length..]) ?? "";
+            link.Url = resolve(url["dateien/".Length..]) ?? "";
             if (link.Url.Length == 0)
             {
                 Tell(link.Line, $"Die Datei »{url}« gibt es in diesem Modul nicht.");
+            }
+        }
+        else if (url.StartsWith(Glossary.Scheme, StringComparison.Ordinal) && !link.IsImage)
+        {
+            link.Url = resolve(url) ?? "/glossar";
+            if (link.Url == "/glossar")
+            {
+                Tell(link.Line, $"Den Begriff »{url[Glossary.Scheme.Length..]}« gibt es im Glossar nicht.");
             }
         }
         else if (link.IsImage)
@@ -133,7 +141,7 @@ internal sealed class ReadersCheck(Func<string, string?> fileLink, List<ContentP
             && !SafeMarkdown.Schemes.Contains(plain[..colon].ToLowerInvariant());
     }
 
-    private static string WordsOf(ContainerInline? inline)
+    internal static string WordsOf(ContainerInline? inline)
     {
         var words = new StringBuilder();
         foreach (var part in inline?.Descendants() ?? [])

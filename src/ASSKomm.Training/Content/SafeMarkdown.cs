@@ -40,14 +40,14 @@ public static class SafeMarkdown
     public static IReadOnlyCollection<string> Schemes { get; } = ["http", "https", "mailto", "tel"];
 
     /// <summary>A page's text, without self-checks. Problems are told with their line in <paramref name="markdown"/>.</summary>
-    public static string PageToHtml(string markdown, Func<string, string?> fileLink, List<ContentProblem> problems)
+    public static string PageToHtml(string markdown, Func<string, string?> resolve, List<ContentProblem> problems)
     {
         if (!TryParse(markdown, problems, out var document))
         {
             return "";
         }
 
-        new ReadersCheck(fileLink, problems).Look(document);
+        new ReadersCheck(resolve, problems).Look(document);
         problems.AddRange(document.Descendants<CustomContainer>().Where(b => b.Info == "selbstcheck")
             .Select(b => new ContentProblem(b.Line + 1, "Selbstchecks gibt es nur in Lektionen.")));
         return ToHtml(document);
