@@ -13,6 +13,11 @@ try
         return await OfficeCommand.RunAsync(app.Services, args);
     }
 
+    if (ContentCommand.IsMeant(args))
+    {
+        return await ContentCommand.RunAsync(app.Services.GetRequiredService<CourseLibrary>(), Console.Out);
+    }
+
     app.UseRooms();
     await app.RunAsync();
     return 0;

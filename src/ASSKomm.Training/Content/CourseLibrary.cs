@@ -12,6 +12,11 @@ public sealed record CourseLibrary(
     /// <summary>The lesson's file, if the folder has one.</summary>
     public LessonFile? Lesson(string module, string slug) => Module(module)?.Lessons.FirstOrDefault(l => l.Slug == slug);
 
+    /// <summary>Every lesson that lacks something, as »modul/lektion« with sentences that say what.</summary>
+    public IEnumerable<(string Lesson, string Gaps)> Incomplete() => Modules
+        .SelectMany(m => m.Lessons, (m, l) => ($"{m.Slug}/{l.Slug}", string.Join(' ', LessonText.Read(l.Markdown, target => target).Gaps)))
+        .Where(l => l.Item2.Length > 0);
+
     /// <summary>The module's title, or the address part if the module has left the folder since.</summary>
     public string TitleOf(string slug) => Module(slug)?.Title ?? slug;
 }

@@ -17,6 +17,11 @@ public sealed class CourseSeeding(
 
     public async Task SeedAsync(CancellationToken token)
     {
+        foreach (var (file, gaps) in library.Incomplete())
+        {
+            log.LogWarning("Die Lektion {Lektion} ist unvollständig. {Lücken}", file, gaps);
+        }
+
         foreach (var module in library.Modules)
         {
             await db.WriteAsync(() => SeedAsync(module, token), token);

@@ -16,6 +16,9 @@ public sealed record LessonText(
 {
     public const int MostCharacters = 200_000;
 
+    /// <summary>What a whole lesson has and this one lacks. It may be read all the same: trainers may be on their way.</summary>
+    public IReadOnlyList<string> Gaps { get; private init; } = [];
+
     /// <summary>
     /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
     /// <paramref name="resolve"/> turns the name of a file in »dateien/«, or »glossar:begriff«, into an address; null if there is none.
@@ -46,7 +49,28 @@ public sealed record LessonText(
 
         return new LessonText(
             title, minutes, aims, parts,
-            [.. matter.Problems.Concat(problems.Select(p => p with { Line = p.Line + matter.LinesAbove })).OrderBy(p => p.Line)]);
+            [.. matter.Problems.Concat(problems.Select(p => p with { Line = p.Line + matter.LinesAbove })).OrderBy(p => p.Line)])
+        {
+            Gaps = [.. GapsOf(aims, parts, document)],
+        };
+    }
+
+    private static IEnumerable<string> GapsOf(IReadOnlyList<string> aims, List<LessonPart> parts, MarkdownDocument? document)
+    {
+        if (aims.Count == 0)
+        {
+            yield return "Es fehlen die Ziele.";
+        }
+
+        if (!parts.OfType<LessonPart.SelfCheck>().Any())
+        {
+            yield return "Es fehlt ein Selbstcheck.";
+        }
+
+        if (document?.OfType<CustomContainer>().Any(box => box.Info == "quellen") != true)
+        {
+            yield return "Es fehlt der Kasten mit den Quellen.";
+        }
     }
 
     private static IEnumerable<LessonPart> Split(MarkdownDocument document, List<ContentProblem> problems)
