@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.TaskLists;
@@ -18,6 +19,14 @@ public sealed record LessonText(
 
     /// <summary>What a whole lesson has and this one lacks. It may be read all the same: trainers may be on their way.</summary>
     public IReadOnlyList<string> Gaps { get; private init; } = [];
+
+    /// <summary>What keeps the text from being published, in a sentence with the first line; null if nothing does.</summary>
+    public string? ProblemsInWords => Problems switch
+    {
+        [] => null,
+        [var only] => $"Zeile {only.Line}: {only.Sentence}",
+        [var first, ..] => $"{Problems.Count} Stellen müssen vor dem Veröffentlichen geändert werden. Die erste, Zeile {first.Line}: {first.Sentence}",
+    };
 
     /// <summary>
     /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
@@ -146,6 +155,9 @@ public abstract record LessonPart
     {
         /// <summary>Several answers may be right: then readers tick boxes.</summary>
         public bool HasSeveralRight => Answers.Count(a => a.IsRight) > 1;
+
+        /// <summary>The name of its field in a form.</summary>
+        public string Field => string.Create(CultureInfo.InvariantCulture, $"check{Number}");
     }
 
     private LessonPart()

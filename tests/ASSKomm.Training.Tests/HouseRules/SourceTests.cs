@@ -13,18 +13,15 @@ public sealed partial class SourceTests
     [
         "Pages/Demo/Letter.cshtml: Html.Raw(Model.Html)",
         "Pages/My/Lesson.cshtml: Html.Raw(prose.Html)",
-        "Pages/My/_SelfCheck.cshtml: Html.Raw(answer.Feedback)",
-        "Pages/My/_SelfCheck.cshtml: Html.Raw(answer.Html)",
-        "Pages/My/_SelfCheck.cshtml: Html.Raw(check.Question)",
         "Pages/Programme/Fixed.cshtml: Html.Raw(Model.Text.Html)",
         "Pages/Programme/Glossary.cshtml: Html.Raw(term.Html)",
         "Pages/Programme/Handbook.cshtml: Html.Raw(Model.Text.Html)",
         "Pages/Programme/Module.cshtml: Html.Raw(Model.Text.Html)",
         "Pages/Programme/Programme.cshtml: Html.Raw(Model.Text.Html)",
         "Pages/Programme/Sources.cshtml: Html.Raw(Model.Text.Html)",
-        "Pages/Teach/_LessonText.cshtml: Html.Raw(answer.Feedback)",
-        "Pages/Teach/_LessonText.cshtml: Html.Raw(answer.Html)",
-        "Pages/Teach/_LessonText.cshtml: Html.Raw(check.Question)",
+        "Pages/Shared/_Answers.cshtml: Html.Raw(answer.Feedback)",
+        "Pages/Shared/_Answers.cshtml: Html.Raw(answer.Html)",
+        "Pages/Shared/_Answers.cshtml: Html.Raw(check.Question)",
         "Pages/Teach/_LessonText.cshtml: Html.Raw(prose.Html)",
     ];
 

@@ -22,6 +22,7 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
     public ReadableLesson? Previous => Edition.Lessons.ElementAtOrDefault(Index - 1);
     public ReadableLesson? Next => Edition.Lessons.ElementAtOrDefault(Index + 1);
     public int Done => Edition.Lessons.Count(l => Place!.Of(l.Slug) is not null);
+    public ReaderAnswers Answers => new(Request.Query);
     public string Base => $"/mein/durchgaenge/{Run}/{Edition.Module}";
 
     /// <summary>Keeps a reader of an old edition in it.</summary>
@@ -40,16 +41,6 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
         await db.WriteAsync(() => Place!.MarkAsync(db, Edition, Lesson, clock.Now, token), token);
         return Redirect($"{Base}/{lektion}{Suffix}#gelesen");
     }
-
-    /// <summary>The answers chosen in a self-check.</summary>
-    public IReadOnlySet<int> Chosen(LessonPart.SelfCheck check) => Request.Query[Name(check)]
-        .Select(v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
-        .Where(n => n >= 0 && n < check.Answers.Count).Take(check.HasSeveralRight ? check.Answers.Count : 1).ToHashSet();
-
-    /// <summary>Whether the form of this check was the one just sent.</summary>
-    public bool IsAsked(LessonPart.SelfCheck check) => Request.Query["geprueft"] == check.Number.ToString(CultureInfo.InvariantCulture);
-
-    public static string Name(LessonPart.SelfCheck check) => string.Create(CultureInfo.InvariantCulture, $"check{check.Number}");
 
     private async Task<IActionResult?> LoadAsync(string durchgang, string modul, string lektion, string? ausgabe, CancellationToken token)
     {
@@ -76,15 +67,9 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
         return null;
     }
 
-    private async Task<ReadableEdition?> EditionAsync(ReadableEdition newest, string? ausgabe, CancellationToken token)
-    {
-        if (ausgabe is not { Length: > 0 })
-        {
-            return newest;
-        }
-
-        return !int.TryParse(ausgabe, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? null
-            : number == newest.Number ? newest
-            : await editions.ReadAsync(newest.Module, number, token);
-    }
+    private async Task<ReadableEdition?> EditionAsync(ReadableEdition newest, string? ausgabe, CancellationToken token) =>
+        ausgabe is not { Length: > 0 } ? newest
+        : !int.TryParse(ausgabe, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? null
+        : number == newest.Number ? newest
+        : await editions.ReadAsync(newest.Module, number, token);
 }

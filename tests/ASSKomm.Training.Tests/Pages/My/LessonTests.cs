@@ -78,6 +78,29 @@ public sealed class LessonTests
         Assert.EndsWith("#selbstcheck-2", both.Document.QuerySelector("#selbstcheck-2 form")!.GetAttribute("action"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trainers_see_the_same_questions_and_answers_as_participants_and_every_feedback_at_once()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (run, _, browser) = await WithPlaceAsync(app);
+        var (_, carol) = await app.EnterAsync("Carol", Roles.Trainer);
+
+        var read = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/{Lesson}");
+        var shown = await carol.OpenAsync("/lehre/module/kriminologie/ausgaben/1/hellfeld-und-dunkelfeld");
+
+        foreach (var part in (string[])[".kasten-selbstcheck h2", ".kasten-selbstcheck legend", ".kern-form-check", ".kasten:not(.kasten-selbstcheck) li"])
+        {
+            var asRead = read.Document.QuerySelectorAll(part).Select(e => e.TextContent.Trim()).ToList();
+            Assert.NotEmpty(asRead);
+            Assert.Equal(asRead, shown.Document.QuerySelectorAll(part).Select(e => e.TextContent.Trim()));
+        }
+
+        var answers = shown.Document.QuerySelectorAll(".kern-form-check input");
+        Assert.Equal(answers.Length, shown.Document.QuerySelectorAll(".antwort-ja, .antwort-nein").Length);
+        Assert.All(answers, a => Assert.NotNull(shown.Document.GetElementById(a.GetAttribute("aria-describedby")!)));
+        Assert.Empty(shown.Document.QuerySelectorAll(".kern-form-check input[checked]"));
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_lesson_is_marked_as_read_once_however_often_the_button_is_pressed(DatabaseProvider provider)
     {
