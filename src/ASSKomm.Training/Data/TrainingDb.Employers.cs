@@ -28,6 +28,15 @@ public abstract partial class TrainingDb
         return employer;
     }
 
+    /// <summary>Notes where the person works: an organisation everybody knows, or a new one by that name.</summary>
+    public Task NameEmployerAsync(int personId, string name, CancellationToken token) => WriteOrRetryAsync(
+        async () =>
+        {
+            var person = await Users.SingleAsync(a => a.Id == personId, token);
+            person.Organisation = await EmployerAsync(name, OrganisationKind.Other, token);
+        },
+        token);
+
     /// <summary>Names to choose from: all, or only those of municipalities that work with ASSKomm.</summary>
     public Task<List<string>> EmployerNamesAsync(bool onlyPartners, CancellationToken token) => Organisations
         .Where(o => !onlyPartners || o.IsModelMunicipality || o.AgreementOn != null).OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(token);

@@ -3,7 +3,6 @@ using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Seats;
 using ASSKomm.Training.Web;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -16,15 +15,8 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
     [BindProperty]
     public EnrolInput Input { get; set; } = new();
 
-    public RunCard Card { get; private set; } = null!;
-    public bool NeedsEmployer { get; private set; }
-    public IReadOnlyList<string> Employers { get; private set; } = [];
-
-    /// <summary>Why the person cannot enrol; null if they can.</summary>
-    public Refusal? Why { get; private set; }
-
-    /// <summary>The place on the waiting list one would get; null while a place is free.</summary>
-    public int? WaitAt { get; private set; }
+    /// <summary>What the person can have.</summary>
+    public EnrolOffer Offer { get; private set; } = null!;
 
     /// <summary>That the last place went while the person was reading.</summary>
     public bool BecameFull { get; private set; }
@@ -38,30 +30,30 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
             return elsewhere;
         }
 
-        if (!ModelState.Take(new EnrolInput.Rules(NeedsEmployer), Input))
+        if (!ModelState.Take(new EnrolInput.Rules(Offer.NeedsEmployer), Input))
         {
             return Page();
         }
 
-        if (NeedsEmployer && Why is null)
+        if (Offer.NeedsEmployer && Offer.Why is null)
         {
-            await NameEmployerAsync(token);
+            await db.NameEmployerAsync(User.PersonId(), LetterTemplate.OneLine(Input.Employer!), token);
         }
 
-        switch (await seats.EnrolAsync(Card.Run.Id, User.PersonId(), Input.Wait, token))
+        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Wait, token))
         {
             case EnrolmentResult.Placed:
-                return Done($"Sie haben einen Platz im {Card.Run.Title}. Die Bestätigung kommt per E-Mail.");
+                return Done($"Sie haben einen Platz im {Offer.Run.Title}. Die Bestätigung kommt per E-Mail.");
             case EnrolmentResult.Waits waits:
                 return Done($"Sie stehen auf Platz {waits.Position} der Warteliste. Einen Platz im Durchgang haben Sie noch nicht.");
             case EnrolmentResult.Refused { Why: Refusal.AlreadyEnrolled }:
-                return Redirect($"/mein/durchgaenge/{Card.Run.Slug}");
+                return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
             case EnrolmentResult.IsFull:
                 // Shown anew, because the numbers on the page are from before somebody else took the place.
                 BecameFull = true;
                 return await LoadAsync(durchgang, token) ?? Page();
             case EnrolmentResult.Refused refused:
-                Why = refused.Why;
+                Offer = Offer with { Why = refused.Why };
                 return Page();
             default:
                 return NotFound();
@@ -70,56 +62,20 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
 
     private async Task<IActionResult?> LoadAsync(string durchgang, CancellationToken token)
     {
-        var me = User.PersonId();
-        var run = await db.Runs.AsNoTracking().Include(r => r.Sessions).FirstOrDefaultAsync(r => r.Slug == durchgang && r.PublishedAt != null, token);
-        if (run is null)
+        if (await EnrolOffer.FindAsync(db, durchgang, User.PersonId(), clock.Now, token) is not { } offer)
         {
             return NotFound();
         }
 
-        if (await db.EnrolmentsOf(me, durchgang).AnyAsync(e => EnrolmentStates.Active.Contains(e.State), token))
-        {
-            return Redirect($"/mein/durchgaenge/{run.Slug}");
-        }
-
-        Card = (await RunCard.OfAsync(db, [run], clock.Now, token))[0];
-        Why = Enrolling.WhyNot(run, alreadyActive: false, clock.Now);
-        WaitAt = Card.Seats.OpenToNewcomers ? null : Card.Seats.Waiting + 1;
-        NeedsEmployer = await db.Users.AnyAsync(a => a.Id == me && a.OrganisationId == null, token);
-        Employers = NeedsEmployer
-            ? await db.Organisations.Where(o => o.Kind != OrganisationKind.Other).OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(token)
-            : [];
-        return null;
+        Offer = offer;
+        return await db.EnrolmentsOf(User.PersonId(), durchgang).AnyAsync(e => EnrolmentStates.Active.Contains(e.State), token)
+            ? Redirect($"/mein/durchgaenge/{durchgang}")
+            : null;
     }
-
-    private Task NameEmployerAsync(CancellationToken token) => db.WriteAsync(
-        async () =>
-        {
-            var me = await db.Users.SingleAsync(a => a.Id == User.PersonId(), token);
-            me.Organisation = await db.OrganisationNamedAsync(LetterTemplate.OneLine(Input.Employer!), token);
-        },
-        token);
 
     private RedirectResult Done(string message)
     {
         TempData["Hinweis"] = message;
-        return Redirect($"/mein/durchgaenge/{Card.Run.Slug}");
-    }
-
-    public sealed class EnrolInput
-    {
-        public string? Employer { get; set; }
-
-        /// <summary>Willing to go on the waiting list.</summary>
-        public bool Wait { get; set; }
-
-        internal sealed class Rules : AbstractValidator<EnrolInput>
-        {
-            public Rules(bool needsEmployer) => RuleFor(i => i.Employer)
-                .Needed(160, "Bitte nennen Sie Ihre Dienststelle, zum Beispiel »Gemeinde Lohsa«.")
-                .Must(name => string.IsNullOrWhiteSpace(name) || LetterTemplate.OneLine(name).Length is > 0 and <= 160)
-                .WithMessage("Bitte nennen Sie Ihre Dienststelle in höchstens 160 Zeichen.")
-                .When(_ => needsEmployer);
-        }
+        return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
     }
 }
