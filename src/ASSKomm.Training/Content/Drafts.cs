@@ -97,6 +97,17 @@ public sealed class Drafts(TrainingDb db, CourseLibrary library, RulesClock cloc
         },
         token);
 
+    /// <summary>What was published since the draft began, oldest first, and whether that changed this very lesson.</summary>
+    public async Task<(IReadOnlyList<ModuleEdition> Since, bool LessonChanged)> SinceAsync(LessonDesk desk, LessonDraft draft, CancellationToken token)
+    {
+        var since = await db.Editions.AsNoTracking().Where(e => e.Module == draft.Module && e.Number > draft.BasedOnEdition)
+            .OrderBy(e => e.Number).ToListAsync(token);
+        var then = since.Count == 0 ? desk.Published?.Markdown : await db.Lessons
+            .Where(l => l.Slug == draft.Slug && db.Editions.Any(e => e.Id == l.EditionId && e.Module == draft.Module && e.Number == draft.BasedOnEdition))
+            .Select(l => l.Markdown).SingleOrDefaultAsync(token);
+        return (since, then != desk.Published?.Markdown);
+    }
+
     private Task<LessonDraft?> FindAsync(string module, string slug, CancellationToken token) =>
         db.LessonDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Module == module && d.Slug == slug, token);
 

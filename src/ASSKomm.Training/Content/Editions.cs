@@ -170,26 +170,3 @@ public sealed record ReadableEdition(
 
 /// <summary>A lesson ready to be read.</summary>
 public sealed record ReadableLesson(string Slug, string Title, int Minutes, LessonText Text);
-
-/// <summary>What became of the wish to publish a draft. Closed: only these.</summary>
-public abstract record PublishResult
-{
-    /// <summary>It is what participants read now.</summary>
-    public sealed record Published(int Number) : PublishResult;
-
-    /// <summary>There is no draft (any more): it was published or thrown away.</summary>
-    public sealed record NoDraft : PublishResult;
-
-    /// <summary>Somebody has saved another draft since.</summary>
-    public sealed record OtherDraft : PublishResult;
-
-    /// <summary>Somebody has published since.</summary>
-    public sealed record NewerEdition(int Number) : PublishResult;
-
-    /// <summary>The text has problems.</summary>
-    public sealed record HasProblems : PublishResult;
-
-    private PublishResult()
-    {
-    }
-}

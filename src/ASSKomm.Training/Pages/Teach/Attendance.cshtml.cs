@@ -59,33 +59,26 @@ public sealed class AttendanceModel(TrainingDb db, CourseLibrary library, RulesC
         await db.HoldRunAsync(Run.Id, token);
         var typed = Input.Units;
         await LoadAsync(token);
-        var (now, marks) = (clock.Now, new List<AttendanceMark>());
         if (!HasBegun)
         {
             ModelState.AddModelError("", Refusal.SessionHasNotBegun.InWords());
+            return 0;
         }
 
-        foreach (var row in Rows.Where(_ => HasBegun))
+        var sent = SentSheet.Read(Rows, Session, Input, typed, User.PersonId(), clock.Now);
+        foreach (var (id, sentence) in sent.Sentences)
         {
-            var id = row.Person.EnrolmentId;
-            var (units, sentence) = row.Read(Session, typed.GetValueOrDefault(id), Input.Seen.GetValueOrDefault(id), Input.Everyone, now);
-            if (sentence is not null)
-            {
-                ModelState.AddModelError($"Input.Units[{id}]", sentence);
-            }
-            else if (units is { } changed)
-            {
-                marks.Add(new AttendanceMark { SessionId = Session.Id, EnrolmentId = id, Units = changed, At = now, By = User.PersonId() });
-            }
-            else
-            {
-                // Untouched: shows what counts now, should the form come back.
-                ModelState.Remove($"Input.Units[{id}]");
-            }
+            ModelState.AddModelError($"Input.Units[{id}]", sentence);
         }
 
-        db.AttendanceMarks.AddRange(ModelState.IsValid ? marks : []);
-        return marks.Count;
+        foreach (var id in sent.Untouched)
+        {
+            // Shows what counts now, should the form come back.
+            ModelState.Remove($"Input.Units[{id}]");
+        }
+
+        db.AttendanceMarks.AddRange(ModelState.IsValid ? sent.Marks : []);
+        return sent.Marks.Count;
     }
 
     private async Task<bool> FindAsync(string durchgang, int id, CancellationToken token)
@@ -99,17 +92,5 @@ public sealed class AttendanceModel(TrainingDb db, CourseLibrary library, RulesC
     {
         Rows = await SheetRow.LoadAsync(db, Session, token);
         Input.Units = Rows.ToDictionary(r => r.Person.EnrolmentId, string? (r) => r.Shown);
-    }
-
-    /// <summary>What was typed, by enrolment.</summary>
-    public sealed class UnitsInput
-    {
-        public Dictionary<int, string?> Units { get; set; } = [];
-
-        /// <summary>What the fields showed when the form was opened.</summary>
-        public Dictionary<int, string?> Seen { get; set; } = [];
-
-        /// <summary>Empty fields mean: was there all the time.</summary>
-        public bool Everyone { get; set; }
     }
 }

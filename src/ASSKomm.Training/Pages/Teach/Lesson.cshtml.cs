@@ -82,22 +82,9 @@ public sealed class LessonModel(Drafts drafts) : PageModel
 
     private void TellProblems()
     {
-        if (Preview.Problems.Count > 0)
+        if (Preview.ProblemsInWords is { } sentence)
         {
-            ModelState.AddModelError("Input.Text", Preview.Problems is [var only]
-                ? $"Zeile {only.Line}: {only.Sentence}"
-                : $"{Preview.Problems.Count} Stellen müssen vor dem Veröffentlichen geändert werden. Die erste, Zeile {Preview.Problems[0].Line}: {Preview.Problems[0].Sentence}");
+            ModelState.AddModelError("Input.Text", sentence);
         }
-    }
-
-    public sealed class TextInput
-    {
-        public string? Text { get; set; }
-
-        /// <summary>The version of the draft that was shown; empty if there was none.</summary>
-        public string? Seen { get; set; }
-
-        /// <summary>The edition the text started from.</summary>
-        public int Base { get; set; }
     }
 }

@@ -3,10 +3,8 @@ using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.Teach;
 
@@ -32,20 +30,16 @@ public sealed class PublishModel(TrainingDb db, Drafts drafts, Editions editions
         Input.Note = LetterTemplate.OneLine(Input.Note ?? "");
         if (ModelState.Take(new NoteRules(), Input))
         {
-            switch (await editions.PublishDraftAsync(modul, lektion, Input.Version ?? "", Input.Seen, User.PersonId(), Input.Note, token))
+            var result = await editions.PublishDraftAsync(modul, lektion, Input.Version ?? "", Input.Seen, User.PersonId(), Input.Note, token);
+            if (result is PublishResult.Published published)
             {
-                case PublishResult.Published published:
-                    TempData["Hinweis"] = $"Veröffentlicht als Ausgabe {published.Number}. Teilnehmende lesen sie ab sofort.";
-                    return Redirect($"/lehre/module/{modul}/{lektion}");
-                case PublishResult.OtherDraft:
-                    ModelState.AddModelError("", "Inzwischen wurde ein anderer Entwurf gespeichert. Bitte lesen Sie ihn, bevor Sie veröffentlichen.");
-                    break;
-                case PublishResult.NewerEdition newer:
-                    ModelState.AddModelError("", $"Inzwischen ist Ausgabe {newer.Number} erschienen. Unten steht, was neu ist. Wenn Ihr Text trotzdem gelten soll, veröffentlichen Sie noch einmal.");
-                    break;
-                case PublishResult.HasProblems:
-                    ModelState.AddModelError("", "Der Entwurf hat noch Stellen, die geändert werden müssen.");
-                    break;
+                TempData["Hinweis"] = $"Veröffentlicht als Ausgabe {published.Number}. Teilnehmende lesen sie ab sofort.";
+                return Redirect($"/lehre/module/{modul}/{lektion}");
+            }
+
+            if (result.WhyNot() is { } sentence)
+            {
+                ModelState.AddModelError("", sentence);
             }
         }
 
@@ -77,29 +71,8 @@ public sealed class PublishModel(TrainingDb db, Drafts drafts, Editions editions
             return false;
         }
 
-        Since = await db.Editions.AsNoTracking().Where(e => e.Module == modul && e.Number > draft.BasedOnEdition)
-            .OrderBy(e => e.Number).ToListAsync(token);
+        (Since, LessonChanged) = await drafts.SinceAsync(desk, draft, token);
         NameOf = await db.AuthorsAsync(Since.Select(e => e.PublishedBy), token);
-        var then = Since.Count == 0 ? desk.Published?.Markdown : await db.Lessons
-            .Where(l => l.Slug == lektion && db.Editions.Any(e => e.Id == l.EditionId && e.Module == modul && e.Number == draft.BasedOnEdition))
-            .Select(l => l.Markdown).SingleOrDefaultAsync(token);
-        LessonChanged = then != desk.Published?.Markdown;
         return true;
-    }
-
-    public sealed class PublishInput
-    {
-        public string? Note { get; set; }
-
-        /// <summary>The version of the draft that was read.</summary>
-        public string? Version { get; set; }
-
-        /// <summary>The newest edition that was shown.</summary>
-        public int Seen { get; set; }
-    }
-
-    private sealed class NoteRules : AbstractValidator<PublishInput>
-    {
-        public NoteRules() => RuleFor(i => i.Note).Needed(500, "Bitte schreiben Sie in einem Satz, was neu ist.");
     }
 }

@@ -67,6 +67,33 @@ public sealed class OfficeRulesTests
         Assert.Equal([ReminderOutcome.Sent], ReminderTimeline.Of(run, enrolment, [sent]).Select(l => l.Outcome!.Value));
     }
 
+    [Fact]
+    public void Whatever_is_open_before_a_run_is_published_is_told_and_nothing_else()
+    {
+        var ready = Run(new Session { Id = 1, Module = "eins", StartsAt = Morning, EndsAt = Morning.AddHours(8), TeachingUnits = 8 });
+        (ready.RegistrationDeadline, ready.Places) = (Morning.AddDays(-7), 20);
+        ready.Trainers.Add(new RunTrainer { AccountId = 1 });
+        var early = Morning.AddDays(-30);
+        List<string> Open(Action<CourseRun> change, DateTimeOffset now)
+        {
+            var run = Run([.. ready.Sessions]);
+            (run.RegistrationDeadline, run.Places) = (ready.RegistrationDeadline, ready.Places);
+            run.Trainers.AddRange(ready.Trainers);
+            change(run);
+            return [.. BeforePublishing.WhatIsOpen(run, [("eins", "Erstes")], now)];
+        }
+
+        Assert.Empty(Open(_ => { }, early));
+        Assert.Equal([Refusal.RunHasNoSessions.InWords()], Open(r => r.Sessions.Clear(), early));
+        Assert.StartsWith("Das Modul »Erstes« hat keinen Termin.", Assert.Single(Open(r => r.Sessions[0] = Other(r), early)), StringComparison.Ordinal);
+        Assert.StartsWith("Der Anmeldeschluss ist schon vorbei.", Assert.Single(Open(_ => { }, Morning.AddDays(-7))), StringComparison.Ordinal);
+        Assert.StartsWith("Der Anmeldeschluss liegt nach", Assert.Single(Open(r => r.RegistrationDeadline = Morning.AddDays(1), early)), StringComparison.Ordinal);
+        Assert.StartsWith("Noch ist niemand für die Leitung", Assert.Single(Open(r => r.Trainers.Clear(), early)), StringComparison.Ordinal);
+        Assert.StartsWith("Der Durchgang hat 0 Plätze.", Assert.Single(Open(r => r.Places = 0, early)), StringComparison.Ordinal);
+
+        static Session Other(CourseRun run) => new() { Module = "zwei", StartsAt = run.Sessions[0].StartsAt, EndsAt = run.Sessions[0].EndsAt };
+    }
+
     private static CourseRun Run(params Session[] sessions) => new()
     {
         Slug = "x",

@@ -45,40 +45,7 @@ public sealed class PublishModel(TrainingDb db, RunPlanning planning, CourseLibr
             return false;
         }
 
-        (Run, Open) = (run, [.. WhatIsOpen(run)]);
+        (Run, Open) = (run, [.. BeforePublishing.WhatIsOpen(run, library.Modules.Select(m => (m.Slug, m.Title)), clock.Now)]);
         return true;
-    }
-
-    private IEnumerable<string> WhatIsOpen(CourseRun run)
-    {
-        if (run.Sessions.Count == 0)
-        {
-            yield return Refusal.RunHasNoSessions.InWords();
-            yield break;
-        }
-
-        foreach (var module in library.Modules.Where(m => run.Sessions.All(s => s.Module != m.Slug)))
-        {
-            yield return $"Das Modul »{module.Title}« hat keinen Termin. Ohne Termin kann niemand das Zertifikat erreichen.";
-        }
-
-        if (run.RegistrationDeadline <= clock.Now)
-        {
-            yield return "Der Anmeldeschluss ist schon vorbei. Niemand könnte sich anmelden.";
-        }
-        else if (run.HasBegun(clock.Now) || run.RegistrationDeadline > run.Sessions.Min(s => s.StartsAt))
-        {
-            yield return "Der Anmeldeschluss liegt nach dem ersten Termin. Die Anmeldung endet in jedem Fall mit dem ersten Termin.";
-        }
-
-        if (run.Trainers.Count == 0)
-        {
-            yield return "Noch ist niemand für die Leitung eingetragen. Ohne Leitung trägt niemand die Anwesenheit ein.";
-        }
-
-        if (run.Places == 0)
-        {
-            yield return "Der Durchgang hat 0 Plätze. Alle kommen auf die Warteliste.";
-        }
     }
 }

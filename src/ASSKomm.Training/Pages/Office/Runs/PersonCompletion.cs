@@ -1,0 +1,41 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Pages.Office.Runs;
+
+/// <summary>How far a person is on the way to the certificate; first those for whom the office can do something.</summary>
+public enum PersonProgress
+{
+    Earned,
+    Ordered,
+    Missing,
+    Issued,
+}
+
+/// <summary>One person of the run with what is there and what is missing.</summary>
+public sealed record PersonCompletion(RunPerson Person, Completion Judgement, CertificateOrder? Order, bool HasCertificate)
+{
+    public PersonProgress Progress => HasCertificate ? PersonProgress.Issued
+        : Order is { DoneAt: null } ? PersonProgress.Ordered
+        : Judgement.IsFulfilled ? PersonProgress.Earned : PersonProgress.Missing;
+
+    public DateTimeOffset? OrderedAt => Order?.OrderedAt;
+
+    public string OrderRefused => HasCertificate ? "" : Order?.Refused ?? "";
+
+    public string InWords => Progress switch
+    {
+        PersonProgress.Issued => "Zertifikat ausgestellt",
+        PersonProgress.Ordered => "Zertifikat beauftragt",
+        PersonProgress.Earned => "Zertifikat verdient",
+        _ => "noch nicht erfüllt",
+    };
+
+    /// <summary>KERN's badge kind.</summary>
+    public string Badge => Progress switch
+    {
+        PersonProgress.Issued or PersonProgress.Earned => "success",
+        PersonProgress.Ordered => "info",
+        _ => "warning",
+    };
+}
