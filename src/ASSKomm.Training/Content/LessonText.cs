@@ -2,6 +2,7 @@ using System.Globalization;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.TaskLists;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -27,6 +28,9 @@ public sealed record LessonText(
         [var only] => $"Zeile {only.Line}: {only.Sentence}",
         [var first, ..] => $"{Problems.Count} Stellen müssen vor dem Veröffentlichen geändert werden. Die erste, Zeile {first.Line}: {first.Sentence}",
     };
+
+    /// <summary>The headings of its sections, in reading order, with their place on the page.</summary>
+    public IReadOnlyList<(string Id, string Words)> Sections { get; private init; } = [];
 
     /// <summary>
     /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
@@ -61,6 +65,7 @@ public sealed record LessonText(
             [.. matter.Problems.Concat(problems.Select(p => p with { Line = p.Line + matter.LinesAbove })).OrderBy(p => p.Line)])
         {
             Gaps = [.. GapsOf(aims, parts, document)],
+            Sections = [.. document?.OfType<HeadingBlock>().Where(h => h.Level == 2).Select(h => (h.GetAttributes().Id ?? "", ReadersCheck.WordsOf(h.Inline))) ?? []],
         };
     }
 
