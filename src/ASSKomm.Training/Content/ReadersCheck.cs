@@ -40,6 +40,7 @@ internal sealed class ReadersCheck(Func<string, string?> resolve, List<ContentPr
                     break;
                 case Table table:
                     table.GetAttributes().AddClass("kern-table");
+                    Look(table);
                     break;
             }
         }
@@ -109,6 +110,15 @@ internal sealed class ReadersCheck(Func<string, string?> resolve, List<ContentPr
         else if (url.StartsWith('#'))
         {
             link.Url = "#" + IdPrefix + url[1..];
+        }
+    }
+
+    private void Look(Table table)
+    {
+        var heads = table.OfType<TableRow>().FirstOrDefault(r => r.IsHeader)?.OfType<TableCell>() ?? [];
+        if (heads.Any(h => h.Descendants<LeafBlock>().All(words => WordsOf(words.Inline).Length == 0)))
+        {
+            Tell(table.Line, "Eine Spalte der Tabelle hat keine Überschrift. Bitte schreiben Sie in die erste Zeile, was darunter steht.");
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class LessonTextTests
 
     [Theory]
     [InlineData("a\n\n# Zu groß", 3, "Diese Überschrift überspringt eine Ebene; hier passt ##.")]
+    [InlineData("a\n\n| | b |\n|---|---|\n| c | d |", 3, "Eine Spalte der Tabelle hat keine Überschrift. Bitte schreiben Sie in die erste Zeile, was darunter steht.")]
     [InlineData("## Gut\n\n#### Zu klein", 3, "Diese Überschrift überspringt eine Ebene; hier passt ###.")]
     [InlineData("a\n\n![](dateien/bild.png)", 3, "Das Bild hat keine Beschreibung. Bitte schreiben Sie in die eckigen Klammern, was es zeigt.")]
     [InlineData("![Ein Bild.](https://evil.example/x.png)", 1, "Bilder müssen aus dem Ordner »dateien/« des Moduls kommen.")]
