@@ -36,7 +36,9 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
     {
         RunPhase.Planned => Run.Places is { } planned ? $"{planned} Plätze geplant" : "ohne Begrenzung geplant",
         RunPhase.Cancelled => "abgesagt",
-        RunPhase.Finished or RunPhase.Running => $"{Seats.Taken} Teilnehmende",
+        RunPhase.Finished or RunPhase.Running => Seats.Taken == 1 ? "1 Person nimmt teil" : $"{Seats.Taken} Teilnehmende",
+        // What is free helps nobody who can no longer get it.
+        RunPhase.Closed => $"{(Seats.Taken == 1 ? "1 Person" : $"{Seats.Taken} Personen")} angemeldet{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
         _ when Seats.OpenToNewcomers => Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei",
         _ => Seats.Waiting == 0 ? "alle Plätze vergeben" : $"alle Plätze vergeben, {Seats.Waiting} auf der Warteliste",
     };

@@ -94,6 +94,26 @@ public sealed class RunPagesTests
         Assert.Contains("Plätze frei", (await app.Visitor().OpenAsync($"/durchgaenge/{unlimited.Slug}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_closed_run_tells_until_when_one_could_register_and_lures_nobody_with_free_places()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync(places: 3);
+        await app.EnrolmentAsync(run, await app.AddAsync("Alice Beispiel"));
+        app.Time.SetUtcNow(run.RegistrationDeadline);
+
+        var list = await app.Visitor().OpenAsync("/durchgaenge");
+        var page = await app.Visitor().OpenAsync($"/durchgaenge/{run.Slug}");
+
+        foreach (var text in new[] { list.Text, page.Text })
+        {
+            Assert.Contains("Anmeldung geschlossen", text, StringComparison.Ordinal);
+            Assert.Contains("Anmeldung war bis 23. April 2027, 18:00 Uhr möglich", text, StringComparison.Ordinal);
+            Assert.Contains("1 Person angemeldet", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("frei", text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/termine.ics")]
