@@ -97,6 +97,9 @@ public sealed class SignInSession
     /// <summary>The account's security stamp at sign-in; a new password makes the two differ and ends the session.</summary>
     public required string Stamp { get; set; }
 
+    /// <summary>The browser and system people recognise it by, e.g. »Firefox unter Windows«. At most 60 characters.</summary>
+    public string Device { get; set; } = "";
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset LastSeenAt { get; set; }
 }

@@ -37,6 +37,7 @@ internal static class Shapes
         {
             session.HasKey(s => s.KeyHash);
             session.Property(s => s.KeyHash).HasMaxLength(64);
+            session.Property(s => s.Device).HasMaxLength(60);
             session.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId);
         });
         model.Entity<Invitation>().HasIndex(i => i.TokenHash).IsUnique();

@@ -27,6 +27,10 @@ public sealed class CourseRun
     public DateTimeOffset RegistrationDeadline { get; set; }
 
     public DateTimeOffset? PublishedAt { get; set; }
+
+    /// <summary>When time or place of the published run last became others; none if they never did.</summary>
+    public DateTimeOffset? MovedAt { get; set; }
+
     public int? PublishedBy { get; set; }
     public DateTimeOffset? CancelledAt { get; set; }
     public int? CancelledBy { get; set; }
@@ -63,6 +67,12 @@ public sealed class CourseRun
 
         return now < RegistrationDeadline ? RunPhase.Open : RunPhase.Closed;
     }
+
+    /// <summary>When what visitors read of the published run last changed: published, moved, registration closed, called off.</summary>
+    public DateTimeOffset NewsAt(DateTimeOffset now) => new[]
+    {
+        PublishedAt!.Value, MovedAt, CancelledAt, CancelledAt is null && RegistrationDeadline <= now ? RegistrationDeadline : null,
+    }.OfType<DateTimeOffset>().Max();
 
     /// <summary>Whether its first day has begun.</summary>
     public bool HasBegun(DateTimeOffset now) => Sessions.Count > 0 && now >= Sessions.Min(s => s.StartsAt);

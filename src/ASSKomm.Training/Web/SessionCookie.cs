@@ -32,7 +32,8 @@ internal sealed class SessionCookie(
     {
         await EndAsync();
         var stamp = user.FindFirstValue(Who.Stamp) ?? throw new InvalidOperationException("A session needs the account's stamp.");
-        Response.Cookies.Append(Name, await sessions.OpenAsync(user.PersonId(), stamp), Attributes);
+        var key = await sessions.OpenAsync(user.PersonId(), stamp, Device.InWords(Request.Headers.UserAgent));
+        Response.Cookies.Append(Name, key, Attributes);
         Response.Headers.CacheControl = "no-store";
     }
 

@@ -38,11 +38,11 @@ public sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider real)
     /// Opens a session and returns the key for the cookie. The stamp is the one of the password that was checked: if the password changed
     /// in the meantime, the session is worth nothing from the start.
     /// </summary>
-    public async Task<string> OpenAsync(int accountId, string stamp)
+    public async Task<string> OpenAsync(int accountId, string stamp, string device)
     {
         var key = RandomNumberGenerator.GetHexString(64, lowercase: true);
         var now = real.GetUtcNow();
-        var session = new SignInSession { KeyHash = HashOf(key), AccountId = accountId, Stamp = stamp, CreatedAt = now, LastSeenAt = now };
+        var session = new SignInSession { KeyHash = HashOf(key), AccountId = accountId, Stamp = stamp, Device = device, CreatedAt = now, LastSeenAt = now };
         await WriteAsync(db => db.SignInSessions.AddAsync(session).AsTask());
         return key;
     }

@@ -71,6 +71,25 @@ public sealed class MyAccountTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Everybody_recognises_their_own_devices_in_the_list_and_nothing_finer_is_kept(DatabaseProvider provider)
+    {
+        await using var app = await AccountSteps.StartQuickAsync(provider);
+        var alice = await app.WithPasswordAsync("Alice");
+        var browser = app.Visitor();
+        browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        await browser.EnterPasswordAsync(alice.Email!, AccountSteps.Secret);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.Visitor().EnterPasswordAsync(alice.Email!, AccountSteps.Secret);
+
+        var list = await browser.OpenAsync("/konto/sitzungen");
+
+        Assert.Equal(["unbekanntes Gerät", "Firefox unter Windows"], list.Document.QuerySelectorAll("tbody th").Select(t => t.TextContent));
+        Assert.Equal(
+            ["Firefox unter Windows", "unbekanntes Gerät"],
+            await app.WithAsync(db => db.SignInSessions.OrderBy(s => s.CreatedAt).Select(s => s.Device).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Without_the_current_password_nothing_changes_and_guessing_locks(DatabaseProvider provider)
     {
         await using var app = await AccountSteps.StartQuickAsync(provider);

@@ -384,6 +384,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -573,6 +578,9 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("Places")
                         .HasColumnType("integer");

@@ -371,6 +371,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
@@ -552,6 +557,9 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Places")
                         .HasColumnType("INTEGER");
