@@ -29,7 +29,7 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
 
     /// <summary>
     /// Orders a certificate for everyone in the run who has earned one and has none; the timetable writes them. Refused before the last day.
-    /// Ordering twice changes nothing; what was turned down may be ordered again. Returns how many were ordered now, or why none.
+    /// Left out is whose name cannot be printed, see <see cref="PrintableName"/>. Ordering twice changes nothing; what was turned down may be ordered again. Returns how many were ordered now, or why none.
     /// </summary>
     public Task<(int Ordered, Refusal? Refusal)> OrderAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
         async () =>
@@ -44,9 +44,10 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
             var earned = (await JudgeAsync(runId, token)).Where(j => j.Value.IsFulfilled).Select(j => j.Key).ToList();
             var orders = await db.CertificateOrders.Where(o => earned.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
             var issued = await db.Certificates.Where(c => c.RunId == runId).Select(c => c.PersonId).ToListAsync(token);
-            var people = await db.Enrolments.Where(e => earned.Contains(e.Id) && !issued.Contains(e.PersonId)).Select(e => e.Id).ToListAsync(token);
+            var people = await db.Enrolments.Where(e => earned.Contains(e.Id) && !issued.Contains(e.PersonId))
+                .Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => new { e.Id, Name = a.GivenName + " " + a.FamilyName }).ToListAsync(token);
             var ordered = 0;
-            foreach (var id in people)
+            foreach (var id in people.Where(p => PrintableName.Missing(p.Name).Length == 0).Select(p => p.Id))
             {
                 if (!orders.TryGetValue(id, out var order))
                 {
@@ -96,9 +97,17 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
                 return;
             }
 
+            var person = await db.Users.Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token);
+            if (PrintableName.Missing(person.FullName).Length > 0)
+            {
+                // Somebody changed it since it was ordered.
+                order.Refused = Refusal.NameCannotBePrinted.InWords();
+                return;
+            }
+
             // A number is taken only now, so that a refusal leaves no gap.
             var number = await db.HoldAsync(Hold.CertificateNumber, 1, token);
-            await WriteAsync(enrolment, judgement, order.OrderedBy, number, token);
+            await WriteAsync(enrolment, person, judgement, order.OrderedBy, number, token);
         },
         token);
 
@@ -119,10 +128,9 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
         },
         token);
 
-    private async Task WriteAsync(Enrolment enrolment, Completion judgement, int by, long number, CancellationToken token)
+    private async Task WriteAsync(Enrolment enrolment, Account person, Completion judgement, int by, long number, CancellationToken token)
     {
         var now = clock.Now;
-        var person = await db.Users.Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token);
         var certificate = new Certificate
         {
             PersonId = person.Id,
@@ -160,8 +168,8 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
         Code = CertificateCode.InGroups(certificate.Code),
         VerifyLink = site.Link($"/zertifikat/{certificate.Code}"),
         IssuedOn = certificate.IssuedAt.DayInBerlin(),
-        IssuerName = "Landespräventionsrat Sachsen",
-        Place = "Dresden",
+        IssuerName = library.Programme.Issuer,
+        Place = library.Programme.Place,
         IsExample = site.Demo,
     };
 }

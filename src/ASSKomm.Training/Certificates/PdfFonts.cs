@@ -15,6 +15,9 @@ internal sealed class PdfFonts(PdfDocumentBuilder document)
     public PdfFont Regular { get; } = new(regular.Value, document.AddTrueTypeFont(regular.Value.File));
 
     public PdfFont SemiBold { get; } = new(semiBold.Value, document.AddTrueTypeFont(semiBold.Value.File));
+
+    /// <summary>The characters of a holder's name that the certificate cannot show.</summary>
+    public static string MissingFor(string holderName) => PdfFont.Missing(semiBold.Value, holderName);
 }
 
 /// <summary>One weight in one document: whatever passes <see cref="Clean"/> can be measured and drawn, and nothing else may be.</summary>
@@ -52,6 +55,11 @@ internal sealed class PdfFont(Typeface face, PdfDocumentBuilder.AddedFont added)
 
         return width * size;
     }
+
+    /// <summary>The characters of a name that no certificate can show, each once; empty if all can stand as they are written.</summary>
+    public static string Missing(Typeface face, string text) => string.Concat(OneLine(text).EnumerateRunes().Distinct()
+        // A mark that is no letter of its own may go missing; a letter may not.
+        .Where(r => !IsMark(r) && !r.ToString().All(face.Has) && !(BaseOf(r) is { Length: > 0 } letters && letters.All(face.Has))));
 
     private static string OneLine(string text)
     {

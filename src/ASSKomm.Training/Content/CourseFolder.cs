@@ -34,6 +34,7 @@ public sealed partial class CourseFolder(string root)
 
         var programme = Read("programm.md", (matter, problems) => new ProgrammeText(
             matter.Text("titel", 200), matter.Text("untertitel", 300), matter.Text("zertifikat", 200),
+            matter.Text("aussteller", 120), matter.Text("ort", 80),
             new ProgrammeRules(matter.Number("anwesenheit", 0, 100), matter.Switch("projektarbeit")),
             SafeMarkdown.PageToHtml(matter.Body, ToTerm, problems)));
         var modules = FoldersIn("module").Select(ReadModule).ToList();

@@ -22,7 +22,10 @@ public sealed record CourseLibrary(
 }
 
 /// <summary>programm.md: what visitors read, and the provider's rules.</summary>
-public sealed record ProgrammeText(string Title, string Subtitle, string CertificateTitle, ProgrammeRules Rules, string Html);
+/// <param name="Issuer">Who issues certificates, as they say it.</param>
+/// <param name="Place">Where they are issued.</param>
+public sealed record ProgrammeText(
+    string Title, string Subtitle, string CertificateTitle, string Issuer, string Place, ProgrammeRules Rules, string Html);
 
 /// <summary>One module's overview, with the lessons and files the folder seeds it with.</summary>
 /// <param name="Slug">Its address part: the folder's name without its number.</param>

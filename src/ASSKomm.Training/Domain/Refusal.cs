@@ -42,6 +42,9 @@ public enum Refusal
     /// <summary>Attendance or project work is missing.</summary>
     RequirementsAreNotMet,
 
+    /// <summary>A certificate cannot say a name in question marks.</summary>
+    NameCannotBePrinted,
+
     /// <summary>A certificate is revoked once.</summary>
     AlreadyRevoked,
 
@@ -97,6 +100,7 @@ public static class RefusalWords
         Refusal.SessionHasNotBegun => "Die Anwesenheit kann erst ab Beginn des Termins eingetragen werden.",
         Refusal.RunIsNotFinished => "Zertifikate werden erst nach dem letzten Termin ausgestellt.",
         Refusal.RequirementsAreNotMet => "Die Voraussetzungen für das Zertifikat sind noch nicht erfüllt.",
+        Refusal.NameCannotBePrinted => "Der Name enthält Zeichen, die auf dem Zertifikat nicht gedruckt werden können. Er wird in lateinischer Schrift gebraucht.",
         Refusal.AlreadyRevoked => "Dieses Zertifikat ist bereits widerrufen.",
         Refusal.SessionEndsBeforeItBegins => "Das Ende muss nach dem Beginn liegen.",
         Refusal.SessionIsGone => "Diesen Termin gibt es nicht mehr.",

@@ -100,6 +100,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
                 session.Revision++;
             }
 
+            run.MovedAt = run.PublishedAt is not null && before != WhenAndWhere(run) ? clock.Now : run.MovedAt;
             await db.SaveChangesAsync(token);
             // A correction to what is over concerns nobody's calendar.
             over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Tests.Content;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -29,6 +30,21 @@ public sealed class IssuedForGoodTests
         var letter = Assert.Single(await app.LettersAsync(), l => l.Kind == "certificate-issued");
         Assert.Equal(certificate.FileId, letter.FileId);
         Assert.Contains($"https://kurse.sachsen.example/zertifikat/{certificate.Code}", letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificate_names_its_issuer_and_place_as_the_programme_says()
+    {
+        using var folder = ContentCopy.Shipped();
+        folder.Write("programm.md", folder.Read("programm.md")
+            .Replace("aussteller: Landespräventionsrat Sachsen", "aussteller: Präventionsrat Beispielland", StringComparison.Ordinal)
+            .Replace("ort: Dresden", "ort: Görlitz", StringComparison.Ordinal));
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, folder.Settings);
+
+        using var pdf = PdfDocument.Open((await FileAsync(app, await IssuedAsync(app, "Grete", "Beispiel"))).Bytes);
+
+        Assert.StartsWith("Präventionsrat BeispiellandZertifikat", pdf.GetPage(1).Text, StringComparison.Ordinal);
+        Assert.Contains("Görlitz, den ", pdf.GetPage(1).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,6 +50,19 @@ public sealed class CourseFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("aussteller", "Die Angabe »aussteller« fehlt.")]
+    [InlineData("ort", "Die Angabe »ort« fehlt.")]
+    public void Whoever_issues_certificates_and_where_is_said_in_the_programme_or_the_site_does_not_start(string key, string sentence)
+    {
+        var lines = folder.Read("programm.md").ReplaceLineEndings("\n").Split('\n');
+        folder.Write("programm.md", string.Join('\n', lines.Where(l => !l.StartsWith(key + ":", StringComparison.Ordinal))));
+
+        var wrong = Assert.Throws<ContentException>(() => CourseFolder.Read(folder.Path));
+
+        Assert.Equal($"Der Kursinhalt ist nicht lesbar:\n  programm.md, Zeile 1: {sentence}", wrong.Message);
+    }
+
+    [Theory]
     [InlineData("module/1-kriminologie/03-neu.md", "module/1-kriminologie: Eine Lektion darf nicht »neu« heißen.")]
     [InlineData("module/1-kriminologie/09-hellfeld-und-dunkelfeld.md", "module/1-kriminologie: Zwei Lektionen heißen »hellfeld-und-dunkelfeld«.")]
     [InlineData("module/1-kriminologie/dateien/Mein Bild.png", "module/1-kriminologie/dateien/Mein Bild.png: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein.")]

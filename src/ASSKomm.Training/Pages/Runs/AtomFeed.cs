@@ -11,9 +11,9 @@ public static class AtomFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static byte[] Write(IEnumerable<RunCard> runs, SiteSettings site)
+    public static byte[] Write(IEnumerable<RunCard> runs, string author, SiteSettings site, DateTimeOffset now)
     {
-        var newest = runs.OrderByDescending(UpdatedAt).ToList();
+        var newest = runs.OrderByDescending(r => r.Run.NewsAt(now)).ToList();
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false), Indent = true }))
         {
@@ -22,36 +22,39 @@ public static class AtomFeed
             xml.WriteElementString("id", Atom, Id(site, "durchgaenge"));
             xml.WriteElementString("title", Atom, "Durchgänge: Fachkraft für Kriminalprävention");
             // A feed without entries has never changed.
-            xml.WriteElementString("updated", Atom, Stamp(newest.Count > 0 ? UpdatedAt(newest[0]) : DateTimeOffset.UnixEpoch));
+            xml.WriteElementString("updated", Atom, Stamp(newest.Count > 0 ? newest[0].Run.NewsAt(now) : DateTimeOffset.UnixEpoch));
             Link(xml, "self", site.Link("/durchgaenge/feed.xml"));
             Link(xml, "alternate", site.Link("/durchgaenge"));
             xml.WriteStartElement("author", Atom);
-            xml.WriteElementString("name", Atom, "Landespräventionsrat Sachsen");
+            xml.WriteElementString("name", Atom, Clean(author));
             xml.WriteEndElement();
-            newest.ForEach(run => Entry(xml, run, site));
+            newest.ForEach(run => Entry(xml, run, site, now));
             xml.WriteEndElement();
         }
 
         return bytes.ToArray();
     }
 
-    private static void Entry(XmlWriter xml, RunCard card, SiteSettings site)
+    private static void Entry(XmlWriter xml, RunCard card, SiteSettings site, DateTimeOffset now)
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, Id(site, $"durchgang:{card.Run.Id}"));
         xml.WriteElementString("title", Atom, Clean(card.Phase is RunPhase.Cancelled ? $"Abgesagt: {card.Run.Title}" : card.Run.Title));
         xml.WriteElementString("published", Atom, Stamp(card.Run.PublishedAt!.Value));
-        xml.WriteElementString("updated", Atom, Stamp(UpdatedAt(card)));
+        xml.WriteElementString("updated", Atom, Stamp(card.Run.NewsAt(now)));
         Link(xml, "alternate", site.Link($"/durchgaenge/{card.Run.Slug}"));
         xml.WriteElementString("summary", Atom, Clean(string.Join(". ", new[]
         {
-            card.Phase is RunPhase.Cancelled ? "" : $"Anmeldung bis {GermanDates.Moment(card.Run.RegistrationDeadline)}",
+            card.Phase switch
+            {
+                RunPhase.Cancelled => "",
+                RunPhase.Open => $"Anmeldung bis {GermanDates.Moment(card.Run.RegistrationDeadline)}",
+                _ => "Anmeldung geschlossen",
+            },
             card.When, card.Run.Venue, card.Run.Summary,
         }.Where(part => part.Length > 0))));
         xml.WriteEndElement();
     }
-
-    private static DateTimeOffset UpdatedAt(RunCard card) => card.Run.CancelledAt ?? card.Run.PublishedAt!.Value;
 
     private static void Link(XmlWriter xml, string rel, Uri address)
     {

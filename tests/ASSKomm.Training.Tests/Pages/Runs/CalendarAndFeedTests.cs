@@ -98,6 +98,32 @@ public sealed class CalendarAndFeedTests
         Assert.Equal("2027-03-01T09:00:00Z", before.Element(Atom + "updated")!.Value);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_feed_says_when_a_run_was_moved_closed_or_called_off_and_not_when_only_its_text_changed(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var olga = await app.AddAsync("Olga Amt", Roles.Office);
+        var run = await app.RunAsync();
+        Task<Refusal?> ChangeAsync(Action<CourseRun> change) =>
+            app.UseAsync<RunPlanning, Refusal?>(p => p.ChangeAsync(run.Id, seen: null, change, CancellationToken.None));
+        async Task<string> UpdatedAsync()
+        {
+            // A node of its own, because the first keeps pages for visitors for a while.
+            await using var node = app.AnotherNode();
+            return XDocument.Parse((await node.Visitor().OpenAsync("/durchgaenge/feed.xml")).Html).Root!.Element(Atom + "entry")!.Element(Atom + "updated")!.Value;
+        }
+
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await ChangeAsync(r => r.Summary = "Nur der Text.");
+        Assert.Equal("2027-03-01T09:00:00Z", await UpdatedAsync());
+        await ChangeAsync(r => r.Venue = "Rathaus Lohsa");
+        Assert.Equal("2027-03-01T10:00:00Z", await UpdatedAsync());
+        app.Time.SetUtcNow(run.RegistrationDeadline.AddHours(1));
+        Assert.Equal("2027-04-23T16:00:00Z", await UpdatedAsync());
+        await app.UseAsync<RunPlanning, Refusal?>(p => p.CancelAsync(run.Id, olga.Id, "Hochwasser", CancellationToken.None));
+        Assert.Equal("2027-04-23T17:00:00Z", await UpdatedAsync());
+    }
+
     /// <summary>RFC 4287: id, title and updated are there even when nothing else is.</summary>
     [Fact]
     public async Task A_feed_without_runs_is_still_a_feed()
