@@ -1,8 +1,8 @@
+using ASSKomm.Training.Certificates;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,28 +12,14 @@ namespace ASSKomm.Training.Pages.My.Accounts;
 /// <summary>A person changes their name and employer. What was issued before keeps the name it was issued with.</summary>
 public sealed class IndexModel(TrainingDb db) : PageModel
 {
-    public sealed class PersonInput
-    {
-        public string? GivenName { get; set; }
-        public string? FamilyName { get; set; }
-        public string? Employer { get; set; }
-        public OrganisationKind EmployerKind { get; set; }
-    }
-
-    private sealed class Rules : AbstractValidator<PersonInput>
-    {
-        public Rules()
-        {
-            RuleFor(i => i.GivenName).NameNeeded(80, "Bitte geben Sie Ihren Vornamen ein.");
-            RuleFor(i => i.FamilyName).NameNeeded(80, "Bitte geben Sie Ihren Nachnamen ein.");
-            RuleFor(i => i.Employer).NameAtMost(160);
-        }
-    }
-
     [BindProperty]
     public PersonInput Input { get; set; } = new();
 
     public string Email { get; private set; } = "";
+
+    /// <summary>The characters of the name that no certificate can show.</summary>
+    public string Unprintable { get; private set; } = "";
+
     public IReadOnlyList<string> Employers { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken token)
@@ -50,7 +36,7 @@ public sealed class IndexModel(TrainingDb db) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken token)
     {
-        if (!ModelState.Take(new Rules(), Input))
+        if (!ModelState.Take(new PersonRules(), Input))
         {
             await LoadAsync(token);
             return Page();
@@ -72,7 +58,7 @@ public sealed class IndexModel(TrainingDb db) : PageModel
     {
         Employers = await db.EmployerNamesAsync(onlyPartners: false, token);
         var me = await db.Users.AsNoTracking().Include(a => a.Organisation).SingleAsync(a => a.Id == User.PersonId(), token);
-        Email = me.Email!;
+        (Email, Unprintable) = (me.Email!, PrintableName.Missing(me.FullName));
         return me;
     }
 }

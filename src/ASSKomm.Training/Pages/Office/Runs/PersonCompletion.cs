@@ -1,3 +1,4 @@
+using ASSKomm.Training.Certificates;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 
@@ -6,6 +7,7 @@ namespace ASSKomm.Training.Pages.Office.Runs;
 /// <summary>How far a person is on the way to the certificate; first those for whom the office can do something.</summary>
 public enum PersonProgress
 {
+    Unprintable,
     Earned,
     Ordered,
     Missing,
@@ -17,7 +19,11 @@ public sealed record PersonCompletion(RunPerson Person, Completion Judgement, Ce
 {
     public PersonProgress Progress => HasCertificate ? PersonProgress.Issued
         : Order is { DoneAt: null } ? PersonProgress.Ordered
-        : Judgement.IsFulfilled ? PersonProgress.Earned : PersonProgress.Missing;
+        : !Judgement.IsFulfilled ? PersonProgress.Missing
+        : Unprintable.Length > 0 ? PersonProgress.Unprintable : PersonProgress.Earned;
+
+    /// <summary>The characters of the name that no certificate can show; empty once there is one.</summary>
+    public string Unprintable { get; } = HasCertificate ? "" : PrintableName.Missing(Person.FullName);
 
     public DateTimeOffset? OrderedAt => Order?.OrderedAt;
 
@@ -28,6 +34,7 @@ public sealed record PersonCompletion(RunPerson Person, Completion Judgement, Ce
         PersonProgress.Issued => "Zertifikat ausgestellt",
         PersonProgress.Ordered => "Zertifikat beauftragt",
         PersonProgress.Earned => "Zertifikat verdient",
+        PersonProgress.Unprintable => "Zertifikat verdient, Name nicht druckbar",
         _ => "noch nicht erfüllt",
     };
 
