@@ -16,12 +16,20 @@ internal static class BareServer
 {
     public static async Task RunAsync(string[] arguments)
     {
-        var (port, database) = (arguments[0], arguments[1]);
+        var port = arguments[0];
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://localhost:{port}").ConfigureKestrel(k => k.AddServerHeader = false);
-        var settings = new DataSettings(DatabaseProvider.Sqlite, $"Data Source={database};Foreign Keys=True");
-        builder.Services.AddDbContextPool<TrainingDb, SqliteTrainingDb>(o => o.UseTraining(settings));
+        var settings = new DataSettings(Enum.Parse<DatabaseProvider>(arguments[1]), arguments[2]);
+        if (settings.Provider is DatabaseProvider.Sqlite)
+        {
+            builder.Services.AddDbContextPool<TrainingDb, SqliteTrainingDb>(o => o.UseTraining(settings));
+        }
+        else
+        {
+            builder.Services.AddDbContextPool<TrainingDb, PostgresTrainingDb>(o => o.UseTraining(settings));
+        }
+
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddAntiforgery();
         builder.Services.AddAuthorization();

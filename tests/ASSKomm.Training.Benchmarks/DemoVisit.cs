@@ -16,7 +16,7 @@ internal static partial class DemoVisit
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["formular"] = Token().Match(await form.Content.ReadAsStringAsync()).Groups[1].Value,
+                ["formular"] = TokenOf(await form.Content.ReadAsStringAsync()),
                 ["Input.Email"] = "teilnehmerin@demo.example",
                 ["Input.Password"] = "Demo-Zugang-2026!",
             }),
@@ -36,6 +36,9 @@ internal static partial class DemoVisit
         var run = RunLink().Match(await http.GetStringAsync("/mein")).Value;
         return LessonLink().Match(await http.GetStringAsync(run)).Value;
     }
+
+    /// <summary>The token in a page's form.</summary>
+    public static string TokenOf(string page) => Token().Match(page).Groups[1].Value;
 
     public static string Cookies(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var set)
         ? string.Join("; ", set.Select(c => c.Split(';')[0]).Where(c => !c.EndsWith('='))) : "";

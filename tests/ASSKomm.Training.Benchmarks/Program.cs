@@ -6,6 +6,12 @@ if (args is ["bare", .. var of])
     return;
 }
 
+if (args is ["storm", ..])
+{
+    await Storms.RunAsync();
+    return;
+}
+
 const int connections = 16;
 var warmUp = TimeSpan.FromSeconds(3);
 var duration = TimeSpan.FromSeconds(args is ["--quick"] ? 3 : 10);
@@ -33,12 +39,10 @@ using (await Server.StartAsync(work, [Path.Combine(here, "ASSKomm.Training.dll")
 using var site = await Server.StartAsync(work, [Path.Combine(here, "ASSKomm.Training.dll")], "/readyz", settings);
 await Task.Delay(TimeSpan.FromSeconds(5));
 var atRest = site.Megabytes;
-using var bare = await Server.StartAsync(work, [Path.Combine(here, "ASSKomm.Training.Benchmarks.dll"), "bare", "{port}", database], "/");
+using var bare = await Server.StartAsync(work, [Path.Combine(here, "ASSKomm.Training.Benchmarks.dll"), "bare", "{port}", "Sqlite", $"Data Source={database};Foreign Keys=True"], "/");
 var cookie = await DemoVisit.SignInAsync(site.Port);
 var lesson = await DemoVisit.LessonAsync(site.Port, cookie);
-using var http = new HttpClient(new HttpClientHandler { UseCookies = false });
-using var signedIn = await http.GetAsync($"http://localhost:{bare.Port}/anmelden");
-var bareCookie = DemoVisit.Cookies(signedIn);
+var bareCookie = await Storms.BareCookieAsync(bare.Port);
 
 var raw = await MeasureAsync(bare.Port, "/", "");
 var page = await MeasureAsync(site.Port, "/module/kriminologie", "");

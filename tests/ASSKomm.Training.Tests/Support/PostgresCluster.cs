@@ -8,7 +8,7 @@ namespace ASSKomm.Training.Tests.Support;
 /// <summary>One throw-away PostgreSQL per test run, on loopback, gone when the process ends.</summary>
 public sealed class PostgresCluster
 {
-    private static readonly Lazy<PostgresCluster> Shared = new(() => new PostgresCluster());
+    private static readonly Lazy<PostgresCluster> Shared = new(() => new PostgresCluster(durable: false));
     private static int databases;
     private readonly string folder;
 
@@ -16,9 +16,12 @@ public sealed class PostgresCluster
 
     public static PostgresCluster Instance => Shared.Value;
 
+    /// <summary>Another one that keeps what it acknowledged, as in production: for measuring.</summary>
+    public static PostgresCluster Durable() => new(durable: true);
+
     public int Port { get; }
 
-    private PostgresCluster()
+    private PostgresCluster(bool durable)
     {
         Port = FreePort();
         folder = Directory.CreateTempSubdirectory("pg").FullName;
@@ -29,9 +32,10 @@ public sealed class PostgresCluster
 
         var data = Path.Combine(folder, "data");
         RunAsPostgres(Program("initdb")!, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        // No flushing: a throw-away cluster survives nothing on purpose. Tests of durability start their own.
+        // No flushing for tests: a throw-away cluster survives nothing on purpose.
+        var flushing = durable ? "" : "-c fsync=off -c synchronous_commit=off ";
         RunAsPostgres(Program("pg_ctl")!, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c max_connections=300", "start");
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {flushing}-c max_connections=300", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);
     }
 
