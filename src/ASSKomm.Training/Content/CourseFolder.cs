@@ -8,6 +8,7 @@ public sealed partial class CourseFolder(string root)
 {
     // Trainers' pages have these addresses beside the lessons.
     private static readonly string[] Taken = ["neu", "datei", "ausgaben"];
+    private static readonly string[] PictureEndings = [".png", ".jpg", ".svg"];
     private readonly List<string> broken = [];
     private Glossary glossary = Glossary.None;
 
@@ -43,14 +44,16 @@ public sealed partial class CourseFolder(string root)
             broken.Add($"module: Zwei Module heißen »{twice.Key}«.");
         }
 
-        var pages = FilesIn("seiten", "*.md").Select(ReadPage).ToDictionary(p => p.Slug, StringComparer.Ordinal);
+        var pictures = ReadPictures();
+        string? ToPicture(string target) => pictures.Contains(target) ? $"/seiten/dateien/{target}" : ToTerm(target);
+        var pages = FilesIn("seiten", "*.md").Select(f => ReadPage(f, ToPicture)).ToDictionary(p => p.Slug, StringComparer.Ordinal);
         if (modules.Count == 0)
         {
             broken.Add("module: Es gibt kein einziges Modul.");
         }
 
         return broken.Count == 0
-            ? new CourseLibrary(programme, modules, pages, glossary)
+            ? new CourseLibrary(programme, modules, pages, pictures, glossary)
             : throw new ContentException("Der Kursinhalt ist nicht lesbar:\n" + string.Join('\n', broken.Select(b => "  " + b)));
     }
 
@@ -60,8 +63,7 @@ public sealed partial class CourseFolder(string root)
         var files = FilesIn($"{folder}/dateien", "*").Select(f => Path.GetFileName(f)).ToList();
         var lessons = FilesIn(folder, "*.md").Where(f => Path.GetFileName(f) is not ("modul.md" or "quellen.md"))
             .Select(f => ReadLesson(f, files)).ToList();
-        broken.AddRange(files.Where(f => !IsFileName(f)).Select(f =>
-            $"{folder}/dateien/{f}: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein."));
+        CheckNames($"{folder}/dateien", files);
         broken.AddRange(lessons.Where(l => !IsLessonSlug(l.Slug)).Select(l => $"{folder}: Eine Lektion darf nicht »{l.Slug}« heißen."));
         foreach (var twice in lessons.GroupBy(l => l.Slug, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
@@ -86,7 +88,7 @@ public sealed partial class CourseFolder(string root)
             return $"/module/{slug}/arbeitsblaetter/{name}";
         }
 
-        var sources = File.Exists(Path.Combine(root, folder, "quellen.md")) ? ReadPage($"{folder}/quellen.md") : null;
+        var sources = File.Exists(Path.Combine(root, folder, "quellen.md")) ? ReadPage($"{folder}/quellen.md", ToTerm) : null;
         return Read($"{folder}/modul.md", (matter, problems) => new ModuleText(
             slug, matter.Text("titel", 200), matter.Text("kurz", 500), matter.Number("unterrichtseinheiten", 1, 500), matter.List("ziele"),
             SafeMarkdown.PageToHtml(matter.Body, ToOpenFile, problems), lessons, files, open, sources));
@@ -100,9 +102,23 @@ public sealed partial class CourseFolder(string root)
         return new LessonFile(Slug(file), text.Title, text.Minutes, markdown);
     }
 
-    private PageText ReadPage(string file) => Read(file, (matter, problems) => new PageText(
+    private PageText ReadPage(string file, Func<string, string?> resolve) => Read(file, (matter, problems) => new PageText(
         Path.GetFileNameWithoutExtension(file), matter.Text("titel", 200), matter.Switch("beispiel"),
-        SafeMarkdown.PageToHtml(matter.Body, ToTerm, problems)));
+        SafeMarkdown.PageToHtml(matter.Body, resolve, problems)));
+
+    // Everybody may load these, so there is nothing but pictures among them.
+    private HashSet<string> ReadPictures()
+    {
+        const string folder = "seiten/dateien";
+        var names = FilesIn(folder, "*").Select(f => Path.GetFileName(f)).ToHashSet(StringComparer.Ordinal);
+        CheckNames(folder, names);
+        broken.AddRange(names.Where(n => !PictureEndings.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase))
+            .Select(n => $"{folder}/{n}: Feste Seiten haben nur Bilder, also .png, .jpg oder .svg."));
+        return names;
+    }
+
+    private void CheckNames(string folder, IEnumerable<string> names) => broken.AddRange(names.Where(n => !IsFileName(n)).Select(n =>
+        $"{folder}/{n}: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein."));
 
     private string? ToTerm(string target) => target.StartsWith(Glossary.Scheme, StringComparison.Ordinal)
         ? glossary.AddressOf(target[Glossary.Scheme.Length..])

@@ -3,8 +3,10 @@ using ASSKomm.Training.Domain;
 namespace ASSKomm.Training.Content;
 
 /// <summary>The course as it lies in the content folder: read and checked once at start, then never changed.</summary>
+/// <param name="Pictures">The names of the fixed pages' pictures, in »seiten/dateien«.</param>
 public sealed record CourseLibrary(
-    ProgrammeText Programme, IReadOnlyList<ModuleText> Modules, IReadOnlyDictionary<string, PageText> Pages, Glossary Glossary)
+    ProgrammeText Programme, IReadOnlyList<ModuleText> Modules, IReadOnlyDictionary<string, PageText> Pages,
+    IReadOnlyCollection<string> Pictures, Glossary Glossary)
 {
     /// <summary>The module with this address part, if there is one.</summary>
     public ModuleText? Module(string slug) => Modules.FirstOrDefault(m => m.Slug == slug);

@@ -86,7 +86,7 @@ internal sealed class ReadersCheck(Func<string, string?> resolve, List<ContentPr
             link.Url = resolve(url["dateien/".Length..]) ?? "";
             if (link.Url.Length == 0)
             {
-                Tell(link.Line, $"Die Datei »{url}« gibt es in diesem Modul nicht.");
+                Tell(link.Line, $"Die Datei »{url}« gibt es hier nicht.");
             }
         }
         else if (url.StartsWith(Glossary.Scheme, StringComparison.Ordinal) && !link.IsImage)
@@ -99,7 +99,7 @@ internal sealed class ReadersCheck(Func<string, string?> resolve, List<ContentPr
         }
         else if (link.IsImage)
         {
-            Tell(link.Line, "Bilder müssen aus dem Ordner »dateien/« des Moduls kommen.");
+            Tell(link.Line, "Bilder müssen aus dem Ordner »dateien/« kommen.");
             link.Url = "";
         }
         else if (IsForbidden(url))

@@ -12,6 +12,8 @@ public sealed record FileHead(int Id, string Sha256, string ContentType);
 /// <summary>Files that people load: pictures are shown, everything else is saved.</summary>
 public static class FileAnswer
 {
+    // Opened by itself, a drawing is a document and could carry a script.
+    private const string Cage = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
     private static readonly string[] Pictures = ["image/svg+xml", "image/png", "image/jpeg"];
 
     /// <summary>The file under its name; 304 without the bytes if the browser has it already.</summary>
@@ -23,8 +25,7 @@ public static class FileAnswer
         response.Headers.CacheControl = "private, no-cache";
         if (file.ContentType == "image/svg+xml")
         {
-            // Opened by itself, a drawing is a document and could carry a script.
-            response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+            response.Headers.ContentSecurityPolicy = Cage;
         }
 
         if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)))
@@ -38,5 +39,27 @@ public static class FileAnswer
         response.Headers.ContentDisposition = disposition.ToString();
         var bytes = await db.Files.Where(f => f.Id == file.Id).Select(f => f.Bytes).SingleAsync(token);
         return new FileContentResult(bytes, file.ContentType) { EntityTag = etag };
+    }
+
+    /// <summary>A picture on the disk that everybody may see; not found if it has gone since the start.</summary>
+    public static IActionResult Picture(this PageModel page, FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            return page.NotFound();
+        }
+
+        var type = file.Extension switch { ".svg" => "image/svg+xml", ".png" => "image/png", _ => "image/jpeg" };
+        page.Response.Headers.CacheControl = "public, max-age=300";
+        if (type == "image/svg+xml")
+        {
+            page.Response.Headers.ContentSecurityPolicy = Cage;
+        }
+
+        return new PhysicalFileResult(file.FullName, type)
+        {
+            LastModified = new DateTimeOffset(file.LastWriteTimeUtc),
+            EntityTag = new EntityTagHeaderValue(FormattableString.Invariant($"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\"")),
+        };
     }
 }

@@ -24,6 +24,9 @@ public sealed class CourseFolderTests : IDisposable
     [InlineData("programm.md", "\n[Ziel](javascript:alert(1))\n", "Die Adresse »javascript:alert(1)« ist nicht erlaubt; Links beginnen mit https://, http://, mailto: oder tel:.")]
     [InlineData("seiten/impressum.md", "\n::: kasten\n\n:::\n", "Der Kasten »kasten« ist unbekannt. Es gibt: szene, beispiel, uebung, hinweis, mitnehmen, quellen, selbstcheck.")]
     [InlineData("seiten/impressum.md", "\n::: selbstcheck\n\n:::\n", "Selbstchecks gibt es nur in Lektionen.")]
+    [InlineData("seiten/impressum.md", "\n![Ein Haus.](dateien/fehlt.png)\n", "Die Datei »dateien/fehlt.png« gibt es hier nicht.")]
+    [InlineData("seiten/impressum.md", "\n![Ein Haus.](dateien/../impressum.md)\n", "Die Datei »dateien/../impressum.md« gibt es hier nicht.")]
+    [InlineData("seiten/handbuch-trainer.md", "\n![](dateien/lehre-ueberblick.png)\n", "Das Bild hat keine Beschreibung. Bitte schreiben Sie in die eckigen Klammern, was es zeigt.")]
     [InlineData("module/1-kriminologie/modul.md", "\nText\u0007\n", "Hier steht ein unsichtbares Steuerzeichen. Bitte schreiben Sie die Zeile neu.")]
     public void A_broken_line_is_named_with_file_line_and_reason(string file, string appended, string sentence)
     {
@@ -66,6 +69,8 @@ public sealed class CourseFolderTests : IDisposable
     [InlineData("module/1-kriminologie/03-neu.md", "module/1-kriminologie: Eine Lektion darf nicht »neu« heißen.")]
     [InlineData("module/1-kriminologie/09-hellfeld-und-dunkelfeld.md", "module/1-kriminologie: Zwei Lektionen heißen »hellfeld-und-dunkelfeld«.")]
     [InlineData("module/1-kriminologie/dateien/Mein Bild.png", "module/1-kriminologie/dateien/Mein Bild.png: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein.")]
+    [InlineData("seiten/dateien/Mein Bild.png", "seiten/dateien/Mein Bild.png: Der Name darf nur a–z, 0–9, Punkt, - und _ enthalten und höchstens 100 Zeichen lang sein.")]
+    [InlineData("seiten/dateien/geheim.pdf", "seiten/dateien/geheim.pdf: Feste Seiten haben nur Bilder, also .png, .jpg oder .svg.")]
     [InlineData("module/9-kriminologie/modul.md", "module: Zwei Module heißen »kriminologie«.")]
     public void A_name_that_cannot_be_is_told(string file, string sentence)
     {

@@ -51,7 +51,7 @@ public sealed class ProgrammePagesTests
 
     [Theory]
     [InlineData("/handbuch/teilnehmende", "Handbuch für Teilnehmende")]
-    [InlineData("/handbuch/trainer", "Handbuch für Trainerinnen und Trainer")]
+    [InlineData("/handbuch/trainer", "So schreiben Sie hier ein Modul")]
     [InlineData("/handbuch/geschaeftsstelle", "Handbuch für die Geschäftsstelle")]
     [InlineData("/impressum", "Impressum")]
     public async Task Everybody_may_read_the_handbooks_and_fixed_pages(string address, string heading)
@@ -59,6 +59,38 @@ public sealed class ProgrammePagesTests
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
 
         Assert.Equal(heading, (await app.Visitor().OpenAsync(address)).Heading);
+    }
+
+    [Theory]
+    [InlineData("/handbuch/teilnehmende")]
+    [InlineData("/handbuch/trainer")]
+    [InlineData("/handbuch/geschaeftsstelle")]
+    public async Task A_handbook_begins_with_its_sections_and_shows_pictures_that_are_there(string address)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var visitor = app.Visitor();
+
+        var main = (await visitor.OpenAsync(address)).Document.QuerySelector("main")!;
+
+        var jumps = main.QuerySelectorAll("a[href^='#']").Select(a => (a.TextContent, a.GetAttribute("href")![1..])).ToList();
+        Assert.NotEmpty(jumps);
+        Assert.All(jumps, jump => Assert.Equal(jump.TextContent, main.QuerySelector($"[id='{jump.Item2}']")?.TextContent));
+        var pictures = main.QuerySelectorAll("img").Select(i => i.GetAttribute("src")!).ToList();
+        Assert.True(pictures.Count >= 4);
+        foreach (var picture in pictures)
+        {
+            Assert.InRange((await visitor.OpenAsync(picture)).Bytes.Length, 1_000, 150_000);
+        }
+    }
+
+    [Fact]
+    public void Every_picture_of_the_handbooks_is_shown_somewhere()
+    {
+        var content = Path.Combine(Repository.Root, "content", "seiten");
+        var pages = string.Concat(Directory.EnumerateFiles(content, "*.md").Select(File.ReadAllText));
+
+        Directory.EnumerateFiles(Path.Combine(content, "dateien")).Select(f => Path.GetFileName(f))
+            .Where(f => !pages.Contains($"](dateien/{f})", StringComparison.Ordinal)).AssertNone();
     }
 
     [Theory]

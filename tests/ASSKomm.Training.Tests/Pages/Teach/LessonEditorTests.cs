@@ -60,7 +60,7 @@ public sealed class LessonEditorTests
             [
                 "Zeile 8: Diese Überschrift überspringt eine Ebene; hier passt ##.# Zu groß",
                 "Zeile 10: Das Bild hat keine Beschreibung. Bitte schreiben Sie in die eckigen Klammern, was es zeigt.![](dateien/fehlt.png)",
-                "Zeile 10: Die Datei »dateien/fehlt.png« gibt es in diesem Modul nicht.![](dateien/fehlt.png)",
+                "Zeile 10: Die Datei »dateien/fehlt.png« gibt es hier nicht.![](dateien/fehlt.png)",
             ],
             page.Document.QuerySelectorAll(".meldungen li").Select(l => l.TextContent));
         Assert.DoesNotContain("veroeffentlichen", page.Html, StringComparison.Ordinal);
