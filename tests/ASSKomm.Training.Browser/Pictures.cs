@@ -48,6 +48,8 @@ internal sealed class Pictures(Site site)
     /// <summary>Starts the demo, takes every picture and tells how large they are.</summary>
     public static async Task TakeAllAsync(TextWriter console)
     {
+        // There the site is found from; a test runner goes there by itself.
+        Directory.SetCurrentDirectory(AppContext.BaseDirectory);
         var site = new Site();
         await site.InitializeAsync();
         await using (site)
