@@ -103,6 +103,7 @@ public sealed class Hold
     public const string Start = "start";
     public const string OfficeAccounts = "office-accounts";
     public const string DemoClock = "demo-clock";
+    public const string Inspection = "inspection";
 
     public required string Name { get; set; }
 

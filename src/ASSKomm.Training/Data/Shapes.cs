@@ -61,6 +61,8 @@ internal static class Shapes
             run.HasMany(r => r.Trainers).WithOne().HasForeignKey(t => t.RunId);
             run.HasMany(r => r.Enrolments).WithOne(e => e.Run).HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<PlacesChange>().HasOne<CourseRun>().WithMany().HasForeignKey(c => c.RunId);
+        model.Entity<ConsistencyReport>().Property(r => r.Details).HasMaxLength(200_000);
         model.Entity<RunTrainer>(trainer =>
         {
             trainer.HasKey(t => new { t.RunId, t.AccountId });
@@ -167,7 +169,8 @@ internal static class Shapes
                 new Hold { Name = Hold.CertificateNumber },
                 new Hold { Name = Hold.Start },
                 new Hold { Name = Hold.OfficeAccounts },
-                new Hold { Name = Hold.DemoClock });
+                new Hold { Name = Hold.DemoClock },
+                new Hold { Name = Hold.Inspection });
         });
         // Keys are XML and longer than other strings.
         model.Entity<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey>()

@@ -1,3 +1,4 @@
+using System.Data;
 using ASSKomm.Training.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,21 @@ public abstract partial class TrainingDb
         e => e.RunId == waiting.RunId && e.State == EnrolmentState.Waiting
             && (e.ArrivedAt < waiting.ArrivedAt || (e.ArrivedAt == waiting.ArrivedAt && e.Id < waiting.Id)),
         token);
+
+    /// <summary>The place on the waiting list the person was given when the enrolment came in, counted from 1.</summary>
+    public async Task<int> PositionOnArrivalAsync(Enrolment enrolment, int stepId, CancellationToken token) => 1 + await EnrolmentSteps.CountAsync(
+        s => s.State == EnrolmentState.Waiting && s.Id < stepId && Enrolments.Any(e => e.Id == s.EnrolmentId && e.RunId == enrolment.RunId)
+            && !EnrolmentSteps.Any(later => later.EnrolmentId == s.EnrolmentId && later.Id > s.Id && later.Id < stepId),
+        token);
+
+    /// <summary>Reads several tables as they stood at one moment, so that nobody who writes meanwhile makes them contradict each other.</summary>
+    public async Task<T> ReadAtOnceAsync<T>(Func<Task<T>> read, CancellationToken token)
+    {
+        // On SQLite the weakest level alone begins without taking the writers' turn; readers there always see one moment.
+        await using var transaction = await Database.BeginTransactionAsync(
+            Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead, token);
+        return await read();
+    }
 
     /// <summary>The runs a trainer teaches: the only ones a trainer's page may ask for.</summary>
     public IQueryable<CourseRun> RunsTaughtBy(int trainerId) => Runs.Where(r => r.Trainers.Any(t => t.AccountId == trainerId));

@@ -17,6 +17,8 @@ public abstract partial class TrainingDb(DbContextOptions options)
     public DbSet<CourseRun> Runs => Set<CourseRun>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RunTrainer> RunTrainers => Set<RunTrainer>();
+    public DbSet<PlacesChange> PlacesChanges => Set<PlacesChange>();
+    public DbSet<ConsistencyReport> ConsistencyReports => Set<ConsistencyReport>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<EnrolmentStep> EnrolmentSteps => Set<EnrolmentStep>();
     public DbSet<AttendanceMark> AttendanceMarks => Set<AttendanceMark>();

@@ -20,7 +20,9 @@ public static class Timetable
         jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
-        foreach (var tick in (string[])["an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen"])
+        // Hourly, because three o'clock in Berlin is not always the same hour in UTC; it looks once a night.
+        jobs.AddOrUpdate<InspectNightly>("nachts-prüfen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
+        foreach (var tick in (string[])["an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen", "nachts-prüfen"])
         {
             jobs.Trigger(tick);
         }
@@ -33,6 +35,7 @@ public static class Timetable
         await services.GetRequiredService<IssueOrdered>().RunAsync(token);
         await services.GetRequiredService<CleanUp>().RunAsync(token);
         await services.GetRequiredService<SendLetters>().RunAsync(token);
+        await services.GetRequiredService<InspectNightly>().RunAsync(token);
     }
 
     public static void AddTimetable(this WebApplicationBuilder builder)
@@ -41,6 +44,7 @@ public static class Timetable
         services.AddScoped<RemindOfBlocks>();
         services.AddScoped<IssueOrdered>();
         services.AddScoped<CleanUp>();
+        services.AddScoped<InspectNightly>();
         services.AddHostedService<Bell>();
         var data = DataSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         services.AddHangfire(hangfire =>

@@ -42,32 +42,32 @@ public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, 
 
     public void PasswordChanged(Account to) => Write("password-changed", to, link: site.Link("/konto/passwort-vergessen"));
 
-    public void YouHaveAPlace(Account to, CourseRun run, Enrolment enrolment) => Write("you-have-a-place", to, run, enrolment);
+    public void YouHaveAPlace(Account to, CourseRun run, Enrolment enrolment) => Write(PromisedLetters.YouHaveAPlace, to, run, enrolment);
 
     public void YouAreOnTheWaitingList(Account to, CourseRun run, Enrolment enrolment, int position) =>
-        Write("you-are-on-the-waiting-list", to, run, enrolment, words: ("Platz", position.ToString(German)));
+        Write(PromisedLetters.YouAreOnTheWaitingList, to, run, enrolment, words: ("Platz", position.ToString(German)));
 
-    public void YouMovedUp(Account to, CourseRun run, Enrolment enrolment) => Write("you-moved-up", to, run, enrolment);
+    public void YouMovedUp(Account to, CourseRun run, Enrolment enrolment) => Write(PromisedLetters.YouMovedUp, to, run, enrolment);
 
     public void YouWithdrew(Account to, CourseRun run, Enrolment enrolment) =>
-        Write("you-withdrew", to, run, enrolment, cancelled: true);
+        Write(PromisedLetters.YouWithdrew, to, run, enrolment, cancelled: true);
 
     public void YouWereRemoved(Account to, CourseRun run, Enrolment enrolment, string why) =>
-        Write("you-were-removed", to, run, enrolment, cancelled: true, words: ("Grund", why));
+        Write(PromisedLetters.YouWereRemoved, to, run, enrolment, cancelled: true, words: ("Grund", why));
 
     public void RunIsCancelled(Account to, CourseRun run, Enrolment enrolment, string why) =>
-        Write("run-is-cancelled", to, run, enrolment, cancelled: true, words: ("Grund", why));
+        Write(PromisedLetters.RunIsCancelled, to, run, enrolment, cancelled: true, words: ("Grund", why));
 
     public void DatesChanged(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed) =>
         Write("dates-changed", to, run, enrolment, removed: removed);
 
     public void BlockReminder(Account to, CourseRun run, Enrolment enrolment, SessionBlock block, int daysAhead) => Write(
         "block-reminder", to, run, enrolment, sessions: block.Sessions,
-        occasion: $"reminder:{enrolment.Id}:{daysAhead}:{block.FirstDay:yyyy-MM-dd}",
+        occasion: PromisedLetters.OccasionOf(enrolment.Id, daysAhead, block.FirstDay),
         words: ("Wann", $"am {GermanDates.Day(block.FirstDay)}"));
 
     public void CertificateIssued(Account to, Certificate certificate) => Write(
-        "certificate-issued", to, fileId: certificate.FileId,
+        PromisedLetters.CertificateIssued, to, fileId: certificate.FileId,
         occasion: $"certificate:{certificate.PersonId}:{certificate.RunId}:{certificate.Kind}",
         link: site.Link($"/zertifikat/{certificate.Code}"),
         values: [("Programm", certificate.ProgrammeTitle), ("Nummer", certificate.Number), ("Code", CertificateCode.InGroups(certificate.Code))]);

@@ -64,14 +64,20 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
     /// <summary>
     /// Changes a run's facts in one save. When time or place changed and people have a place in a published run, each gets one letter with
     /// the new dates; nobody loses the enrolment. <paramref name="seen"/>: what the change was made from (<see cref="AsSeen"/>), null for
-    /// whatever there is. Null if it went through.
+    /// whatever there is. The one door to the number of places: more of them move people up at once, fewer take nobody's place away, and
+    /// either is written down. Null if it went through.
     /// </summary>
-    public Task<Refusal?> ChangeAsync(int runId, string? seen, Action<CourseRun> change, CancellationToken token) => ChangeAsync(
+    public Task<Refusal?> ChangeAsync(int runId, string? seen, int by, Action<CourseRun> change, CancellationToken token) => ChangeAsync(
         runId,
         async run =>
         {
-            var now = AsSeen.Of(run);
+            var (now, places) = (AsSeen.Of(run), run.Places);
             change(run);
+            if (places != run.Places)
+            {
+                db.PlacesChanges.Add(new PlacesChange { RunId = run.Id, At = clock.Now, By = by, From = places, To = run.Places });
+            }
+
             // Saying the same twice is no quarrel.
             return seen is not null && seen != now && now != AsSeen.Of(run) ? Refusal.ChangedMeanwhile
                 : await IsTakenAsync(run, token) ? Refusal.AddressIsTaken : null;

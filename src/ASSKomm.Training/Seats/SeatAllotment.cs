@@ -65,18 +65,6 @@ public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clo
         },
         token);
 
-    /// <summary>Sets the number of places (none: unlimited). More places move people up at once; fewer take nobody's place away.</summary>
-    public Task SetPlacesAsync(int runId, int? places, CancellationToken token) => db.WriteAsync(
-        async () =>
-        {
-            if (await HeldRunAsync(runId, token) is { } run)
-            {
-                run.Places = places;
-                await FillFreePlacesAsync(run, token);
-            }
-        },
-        token);
-
     private Task<Refusal?> LeaveAsync(
         int enrolmentId, Func<Enrolment, CourseRun, Account, Refusal?> leave, CancellationToken token) => db.WriteAsync(
         async () =>

@@ -6,5 +6,6 @@ public static class SeatsSetup
     {
         builder.Services.AddScoped<SeatAllotment>();
         builder.Services.AddScoped<RunPlanning>();
+        builder.Services.AddScoped<Inspection>();
     }
 }

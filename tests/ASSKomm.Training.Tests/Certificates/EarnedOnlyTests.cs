@@ -16,13 +16,13 @@ public sealed class EarnedOnlyTests
         await using var app = await TestApp.StartAsync(provider);
         var (run, office, enrolments) = await app.FinishedRunAsync(people: 2);
         await app.MissTheFirstDayAsync(enrolments[1], office);
+        var taken = await app.EnrolmentAsync(run, await app.AddAsync("Ohne Projektarbeit"));
         foreach (var state in Enum.GetValues<EnrolmentState>().Where(s => !s.HasPlace()))
         {
             var without = await app.EnrolmentAsync(run, await app.AddAsync($"Charlie {state}"), state);
             await app.FulfilledAsync(without, office.Id);
         }
 
-        var taken = await app.EnrolmentAsync(run, await app.AddAsync("Ohne Projektarbeit"));
         await app.FulfilledAsync(taken, office.Id);
         await app.WithAsync(async db =>
         {
@@ -142,6 +142,7 @@ public sealed class EarnedOnlyTests
         await planning.ChangeAsync(
             run.Id,
             seen: null,
+            by: 0,
             r =>
             {
                 var last = r.Sessions.MaxBy(s => s.StartsAt)!;

@@ -65,7 +65,8 @@ public sealed class IssuingTests
         Assert.Single(await app.LettersAsync());
         Assert.Equal(1, await app.WithAsync(db => db.Files.CountAsync(f => f.ContentType == "application/pdf")));
         Assert.NotNull((await app.OrderOfAsync(enrolments[0])).DoneAt);
-        await app.AssertConsistentAsync();
+        // Nobody counted, so the certificate carries a number that was never given; nothing else is wrong.
+        Assert.Equal("numbers", Assert.Single(await app.FindingsAsync()).Check);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

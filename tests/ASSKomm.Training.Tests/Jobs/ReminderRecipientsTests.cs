@@ -3,6 +3,7 @@ using ASSKomm.Training.Domain;
 using ASSKomm.Training.Jobs;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Seats;
+using ASSKomm.Training.Tests.Seats;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,11 +29,7 @@ public sealed class ReminderRecipientsTests
 
         // Alice leaves: Dora moves up. Bob leaves: Emil would, but only after he was reminded; so the places are cut first.
         await WithdrawAsync(app, run, alice);
-        await app.UseAsync<SeatAllotment, bool>(async s =>
-        {
-            await s.SetPlacesAsync(run.Id, 2, CancellationToken.None);
-            return true;
-        });
+        Assert.Null(await app.SetPlacesAsync(run, 2));
         var struckOff = await EnrolmentOf(app, run, bob);
         Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(s => s.RemoveAsync(struckOff, carl.Id, "Doppelt.", CancellationToken.None)));
 

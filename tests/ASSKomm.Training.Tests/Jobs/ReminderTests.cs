@@ -88,6 +88,7 @@ public sealed class ReminderTests
             await planning.ChangeAsync(
                 run.Id,
                 seen: null,
+                by: 0,
                 r =>
                 {
                     foreach (var session in r.Sessions.OrderBy(s => s.StartsAt).Take(2))

@@ -209,7 +209,7 @@ public sealed class CalendarFileTests
 
     private static Task<bool> ChangeAsync(TestApp app, CourseRun run, Action<CourseRun> change) => app.UseAsync<RunPlanning, bool>(async planning =>
     {
-        await planning.ChangeAsync(run.Id, seen: null, change, CancellationToken.None);
+        await planning.ChangeAsync(run.Id, seen: null, by: 0, change, CancellationToken.None);
         return true;
     });
 

@@ -205,6 +205,7 @@ public sealed class MovingUpTests
             await planning.ChangeAsync(
                 run.Id,
                 seen: null,
+                by: 0,
                 r => r.Sessions.ForEach(s => (s.StartsAt, s.EndsAt) = (s.StartsAt.AddDays(30), s.EndsAt.AddDays(30))),
                 CancellationToken.None);
             return true;
@@ -223,7 +224,7 @@ public sealed class MovingUpTests
 
         await app.UseAsync<RunPlanning, bool>(async planning =>
         {
-            await planning.ChangeAsync(run.Id, seen: null, r => r.Places = 2, CancellationToken.None);
+            await planning.ChangeAsync(run.Id, seen: null, by: 0, r => r.Places = 2, CancellationToken.None);
             return true;
         });
 

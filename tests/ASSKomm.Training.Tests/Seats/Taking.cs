@@ -29,11 +29,8 @@ internal static class Taking
     public static Task<Refusal?> RemoveAsync(this TestApp app, Enrolment enrolment, int by) =>
         app.UseAsync<SeatAllotment, Refusal?>(seats => seats.RemoveAsync(enrolment.Id, by, "Doppelt angemeldet.", CancellationToken.None));
 
-    public static Task SetPlacesAsync(this TestApp app, CourseRun run, int? places) => app.UseAsync<SeatAllotment, bool>(async seats =>
-    {
-        await seats.SetPlacesAsync(run.Id, places, CancellationToken.None);
-        return true;
-    });
+    public static Task<Refusal?> SetPlacesAsync(this TestApp app, CourseRun run, int? places, int by = 0) => app.UseAsync<RunPlanning, Refusal?>(
+        planning => planning.ChangeAsync(run.Id, seen: null, by, r => r.Places = places, CancellationToken.None));
 
     public static Task<Refusal?> CancelAsync(this TestApp app, CourseRun run, int by) =>
         app.UseAsync<RunPlanning, Refusal?>(planning => planning.CancelAsync(run.Id, by, "Krankheit.", CancellationToken.None));

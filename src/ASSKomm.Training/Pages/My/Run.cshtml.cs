@@ -14,6 +14,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
     public Enrolment Enrolment { get; private set; } = null!;
     public RunCard Card { get; private set; } = null!;
     public int? Position { get; private set; }
+    public int? PositionOnArrival { get; private set; }
     public IReadOnlyList<ModuleProgress> Modules { get; private set; } = [];
     public Completion? Completion { get; private set; }
     public Certificate? Certificate { get; private set; }
@@ -28,6 +29,11 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         }
 
         Enrolment = found;
+        if (found.Steps.MinBy(s => s.Id) is { State: EnrolmentState.Waiting } arrival)
+        {
+            PositionOnArrival = await db.PositionOnArrivalAsync(found, arrival.Id, token);
+        }
+
         Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
         if (found.State is EnrolmentState.Waiting)
         {
@@ -48,6 +54,11 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         { } who when who == Enrolment.PersonId => "durch Sie",
         _ => "durch die Geschäftsstelle",
     };
+
+    /// <summary>How many stood before the person when the enrolment came in; empty for every other step.</summary>
+    public string Before(EnrolmentStep step) => step.State is EnrolmentState.Waiting && PositionOnArrival is { } position
+        ? $" Platz {position} auf der Warteliste; vor Ihnen angemeldet: {(position == 2 ? "1 Person" : $"{position - 1} Personen")}."
+        : "";
 
     private async Task LoadLearningAsync(Enrolment enrolment, CancellationToken token)
     {

@@ -1,6 +1,7 @@
 using ASSKomm.Training.Certificates;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
 using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +27,10 @@ public sealed class IndexModel(TrainingDb db, CertificateOffice certificates, Ru
         var failed = await db.Outbox.CountAsync(l => l.FailedAt != null, token);
         var refused = await db.CertificateOrders.Where(o => o.Refused != "")
             .Join(db.Enrolments.Where(e => e.State == EnrolmentState.Confirmed), o => o.EnrolmentId, e => e.Id, (o, e) => e.RunId).ToListAsync(token);
+        var inspected = await Inspection.LastAsync(db, token);
         Tasks =
         [
+            .. inspected is { Findings: > 0 } ? new[] { OfficeTask.Of(inspected) } : [],
             .. failed == 0 ? [] : new[] { new OfficeTask(failed == 1 ? "Ein Brief ist gescheitert" : $"{failed} Briefe sind gescheitert", "Bitte prüfen Sie die Adressen.", "/geschaeftsstelle/briefe?stand=gescheitert") },
             .. refused.GroupBy(r => r).Select(g => new OfficeTask(
                 $"{runs.First(r => r.Run.Id == g.Key).Run.Title}: Zertifikat abgelehnt ({g.Count()})",

@@ -8,6 +8,11 @@ public sealed record OfficeTask(string What, string Why, string Address)
 {
     private const int DeadlineIsNear = 14;
 
+    /// <summary>That the last check found something.</summary>
+    public static OfficeTask Of(ConsistencyReport report) => new(
+        $"Die {(report.By is null ? "nächtliche" : "letzte")} Prüfung hat {(report.Findings == 1 ? "einen" : report.Findings)} Fehler gefunden",
+        $"Geprüft am {GermanDates.Moment(report.At)}. Welche Daten einander widersprechen, steht unter »Prüfen«.", "/geschaeftsstelle/pruefen");
+
     /// <summary>What a run asks for by its phase and its dates.</summary>
     public static IEnumerable<OfficeTask> Of(RunCard card, int earned, DateTimeOffset now)
     {

@@ -39,7 +39,7 @@ public sealed class CalendarAndFeedTests
 
         await app.UseAsync<RunPlanning, bool>(async planning =>
         {
-            await planning.ChangeAsync(run.Id, seen: null, r => r.Sessions.MinBy(s => s.StartsAt)!.EndsAt += TimeSpan.FromHours(1), CancellationToken.None);
+            await planning.ChangeAsync(run.Id, seen: null, by: 0, r => r.Sessions.MinBy(s => s.StartsAt)!.EndsAt += TimeSpan.FromHours(1), CancellationToken.None);
             return true;
         });
         var after = await EntriesAsync(app, run);
@@ -105,7 +105,7 @@ public sealed class CalendarAndFeedTests
         var olga = await app.AddAsync("Olga Amt", Roles.Office);
         var run = await app.RunAsync();
         Task<Refusal?> ChangeAsync(Action<CourseRun> change) =>
-            app.UseAsync<RunPlanning, Refusal?>(p => p.ChangeAsync(run.Id, seen: null, change, CancellationToken.None));
+            app.UseAsync<RunPlanning, Refusal?>(p => p.ChangeAsync(run.Id, seen: null, by: olga.Id, change, CancellationToken.None));
         async Task<string> UpdatedAsync()
         {
             // A node of its own, because the first keeps pages for visitors for a while.

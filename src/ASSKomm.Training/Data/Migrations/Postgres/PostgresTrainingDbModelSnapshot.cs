@@ -200,6 +200,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         {
                             Name = "demo-clock",
                             Value = 0L
+                        },
+                        new
+                        {
+                            Name = "inspection",
+                            Value = 0L
                         });
                 });
 
@@ -560,6 +565,36 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("CertificateRevocations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsistencyReport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ConsistencyReports");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
                     b.Property<int>("Id")
@@ -900,6 +935,36 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("PlacesChanges");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.ProjectReview", b =>
@@ -1269,6 +1334,15 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

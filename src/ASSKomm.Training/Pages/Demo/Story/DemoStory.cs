@@ -109,6 +109,14 @@ internal sealed partial class DemoStory
 
     private async Task FullAsync(CourseRun run, CancellationToken token)
     {
+        db.PlacesChanges.Add(new PlacesChange
+        {
+            RunId = run.Id,
+            At = run.PublishedAt!.Value.AddHours(3),
+            By = gesine.Id,
+            From = run.Places - 2,
+            To = run.Places,
+        });
         var newcomers = await people.AddAsync(16, token);
         var enrolments = await EnrolAllAsync(run, [.. newcomers[..14], wieland, .. newcomers[14..]], token);
         var (leaves, movesUp, twice) = (enrolments[4], enrolments[12], enrolments[15]);

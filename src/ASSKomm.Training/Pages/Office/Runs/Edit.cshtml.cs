@@ -1,6 +1,7 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Seats;
+using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,7 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
             return Page();
         }
 
-        if (await planning.ChangeAsync(id, Input.Seen ?? "", Input.WriteTo, token) is { } refusal)
+        if (await planning.ChangeAsync(id, Input.Seen ?? "", User.PersonId(), Input.WriteTo, token) is { } refusal)
         {
             await LoadAsync(id, token);
             // Whoever has been told and saves once more means it.

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ASSKomm.Training.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTrainingDb))]
-    [Migration("20261122220516_First")]
+    [Migration("20261122222544_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -193,6 +193,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         new
                         {
                             Name = "demo-clock",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "inspection",
                             Value = 0L
                         });
                 });
@@ -544,6 +549,34 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("CertificateRevocations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsistencyReport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ConsistencyReports");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
                     b.Property<int>("Id")
@@ -870,6 +903,34 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("PlacesChanges");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.ProjectReview", b =>
@@ -1229,6 +1290,15 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -14,6 +14,23 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ConsistencyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: true),
+                    Checks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsistencyReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -271,6 +288,29 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlacesChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlacesChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlacesChanges_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -688,6 +728,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 {
                     { "certificate-number", 0L },
                     { "demo-clock", 0L },
+                    { "inspection", 0L },
                     { "office-accounts", 0L },
                     { "start", 0L }
                 });
@@ -846,6 +887,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlacesChanges_RunId",
+                table: "PlacesChanges",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectReviews_EnrolmentId",
                 table: "ProjectReviews",
                 column: "EnrolmentId");
@@ -910,6 +956,9 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "CertificateRevocations");
 
             migrationBuilder.DropTable(
+                name: "ConsistencyReports");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -935,6 +984,9 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PlacesChanges");
 
             migrationBuilder.DropTable(
                 name: "ProjectReviews");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ASSKomm.Training.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTrainingDb))]
-    [Migration("20261122220625_First")]
+    [Migration("20261122222549_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -202,6 +202,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         new
                         {
                             Name = "demo-clock",
+                            Value = 0L
+                        },
+                        new
+                        {
+                            Name = "inspection",
                             Value = 0L
                         });
                 });
@@ -563,6 +568,36 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("CertificateRevocations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsistencyReport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ConsistencyReports");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
                     b.Property<int>("Id")
@@ -903,6 +938,36 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Organisations");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("PlacesChanges");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.ProjectReview", b =>
@@ -1272,6 +1337,15 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -15,6 +15,23 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ConsistencyReports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: true),
+                    Checks = table.Column<int>(type: "integer", nullable: false),
+                    Findings = table.Column<int>(type: "integer", nullable: false),
+                    Details = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsistencyReports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -272,6 +289,29 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlacesChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlacesChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlacesChanges_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -689,6 +729,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 {
                     { "certificate-number", 0L },
                     { "demo-clock", 0L },
+                    { "inspection", 0L },
                     { "office-accounts", 0L },
                     { "start", 0L }
                 });
@@ -847,6 +888,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlacesChanges_RunId",
+                table: "PlacesChanges",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProjectReviews_EnrolmentId",
                 table: "ProjectReviews",
                 column: "EnrolmentId");
@@ -911,6 +957,9 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "CertificateRevocations");
 
             migrationBuilder.DropTable(
+                name: "ConsistencyReports");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -936,6 +985,9 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PlacesChanges");
 
             migrationBuilder.DropTable(
                 name: "ProjectReviews");
