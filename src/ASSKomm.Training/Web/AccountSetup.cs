@@ -2,6 +2,7 @@ using ASSKomm.Training.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ASSKomm.Training.Web;
 
@@ -32,7 +33,7 @@ public static class AccountSetup
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         services.AddSingleton<SessionStore>();
         services.AddScoped<Rights>();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton(s => new Passwords(new PasswordHasher<Account>(s.GetRequiredService<IOptions<PasswordHasherOptions>>())));
         services.AddScoped<AccountLinks>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<Registrations>();

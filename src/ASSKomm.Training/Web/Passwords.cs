@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ASSKomm.Training.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace ASSKomm.Training.Web;
 
@@ -14,9 +13,9 @@ public sealed class Passwords
     private readonly Account nobody = new();
     private readonly long step;
 
-    public Passwords(IOptions<PasswordHasherOptions> options)
+    public Passwords(PasswordHasher<Account> hasher)
     {
-        hasher = new PasswordHasher<Account>(options);
+        this.hasher = hasher;
         var began = Stopwatch.GetTimestamp();
         nobody.PasswordHash = Hash(Guid.NewGuid().ToString());
         // One hash must end well before the step does, also on a slow machine.
