@@ -99,7 +99,7 @@ public sealed partial class CourseFolder(string root)
         var markdown = TextOf(file);
         var text = LessonText.Read(markdown, name => files.Contains(name) ? name : ToTerm(name));
         Report(file, text.Problems);
-        return new LessonFile(Slug(file), text.Title, text.Minutes, markdown);
+        return new LessonFile(Slug(file), text.Title, text.Minutes, markdown) { Gaps = text.Gaps };
     }
 
     private PageText ReadPage(string file, Func<string, string?> resolve) => Read(file, (matter, problems) => new PageText(

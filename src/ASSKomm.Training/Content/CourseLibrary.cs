@@ -16,7 +16,7 @@ public sealed record CourseLibrary(
 
     /// <summary>Every lesson that lacks something, as »modul/lektion« with sentences that say what.</summary>
     public IEnumerable<(string Lesson, string Gaps)> Incomplete() => Modules
-        .SelectMany(m => m.Lessons, (m, l) => ($"{m.Slug}/{l.Slug}", string.Join(' ', LessonText.Read(l.Markdown, target => target).Gaps)))
+        .SelectMany(m => m.Lessons, (m, l) => ($"{m.Slug}/{l.Slug}", string.Join(' ', l.Gaps)))
         .Where(l => l.Item2.Length > 0);
 
     /// <summary>The module's title, or the address part if the module has left the folder since.</summary>
@@ -40,6 +40,9 @@ public sealed record ModuleText(
 /// <summary>One lesson file as it lies in the folder.</summary>
 public sealed record LessonFile(string Slug, string Title, int Minutes, string Markdown)
 {
+    /// <summary>What a whole lesson has and this one lacks; see <see cref="LessonText.Gaps"/>.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
     /// <summary>SHA-256 of the text, in hex: tells whether the file has changed.</summary>
     public string Hash { get; } = Lesson.HashOf(Markdown);
 
