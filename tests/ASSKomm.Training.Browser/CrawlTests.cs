@@ -3,24 +3,51 @@ namespace ASSKomm.Training.Browser;
 /// <summary>Everybody follows every link they are shown; what they come to is handed to axe and must fit the window.</summary>
 public sealed class CrawlTests(Site site)
 {
+    // Apart from the head, which is on every page: visitors look at these on every screen in both themes, nobody else has to.
+    private static readonly string[] SameForAll =
+    [
+        "/barrierefreiheit", "/datenschutz", "/impressum", "/leichte-sprache", "/gibt-es-nicht",
+        "/handbuch/geschaeftsstelle", "/handbuch/teilnehmende", "/handbuch/trainer",
+        "/programm", "/glossar", "/module/…", "/module/…/quellen", "/zertifikat", "/zertifikat/…",
+        "/demo", "/demo/postfach", "/demo/postfach/…", "/demo/uhr",
+    ];
+
     [Theory]
-    [InlineData("", 320, false, 20)]
-    [InlineData("", 1280, true, 20)]
-    [InlineData("teilnehmerin@demo.example", 320, true, 25)]
-    [InlineData("wartend@demo.example", 1280, false, 20)]
-    [InlineData("trainerin@demo.example", 320, false, 30)]
-    [InlineData("geschaeftsstelle@demo.example", 320, false, 40)]
-    [InlineData("geschaeftsstelle@demo.example", 1280, true, 40)]
+    [InlineData(320, false)]
+    [InlineData(320, true)]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    public async Task Every_page_visitors_can_reach_is_clean(int width, bool dark)
+    {
+        await using var visitor = await site.VisitAsync(width, dark);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+
+        await FollowEveryLinkAsync(visitor, seen);
+
+        Assert.Empty(SameForAll.Except(seen));
+    }
+
+    [Theory]
+    [InlineData("teilnehmerin@demo.example", 320, true, 17)]
+    [InlineData("wartend@demo.example", 1280, false, 16)]
+    [InlineData("trainerin@demo.example", 320, false, 23)]
+    [InlineData("geschaeftsstelle@demo.example", 320, false, 42)]
+    [InlineData("geschaeftsstelle@demo.example", 1280, true, 42)]
     public async Task Every_page_one_can_reach_is_clean(string account, int width, bool dark, int atLeast)
     {
         await using var visitor = await site.VisitAsync(width, dark);
-        if (account.Length > 0)
-        {
-            await visitor.SignInAsync(account);
-        }
+        await visitor.SignInAsync(account);
+        var seen = new HashSet<string>(SameForAll, StringComparer.Ordinal);
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Queue<string>(["/", "/konto/passwort-vergessen", "/gibt-es-nicht"]);
+        await FollowEveryLinkAsync(visitor, seen);
+
+        seen.ExceptWith(SameForAll);
+        Assert.True(seen.Count >= atLeast, $"Only {seen.Count} kinds of pages: {string.Join(", ", seen.Order(StringComparer.Ordinal))}");
+    }
+
+    private static async Task FollowEveryLinkAsync(Visitor visitor, HashSet<string> seen)
+    {
+        var waiting = new Queue<string>(["/", "/konto/registrieren", "/konto/passwort-vergessen", "/lehre", "/geschaeftsstelle", "/gibt-es-nicht"]);
         while (waiting.TryDequeue(out var address))
         {
             if (!seen.Add(Kind(address)))
@@ -38,8 +65,6 @@ public sealed class CrawlTests(Site site)
                 }
             }
         }
-
-        Assert.True(seen.Count >= atLeast, $"Only {seen.Count} kinds of pages: {string.Join(", ", seen.Order(StringComparer.Ordinal))}");
     }
 
     // Pages that differ only in what they are about count once: what stands for a run, a module, a lesson, a number or a code becomes »…«.
@@ -50,8 +75,8 @@ public sealed class CrawlTests(Site site)
         {
             var subject = parts[i].Any(char.IsDigit) || parts[i - 1] is "durchgaenge" or "module"
                 || (i >= 2 && parts[i - 1] == "…" && parts[1] is "mein")
-                || (parts[1] is "lehre" && parts[i - 1] == "…" && parts[i].Contains('-', StringComparison.Ordinal));
-            parts[i] = subject && parts[i] is not ("neu" or "zurueckziehen" or "anmelden" or "ausgaben") ? "…" : parts[i];
+                || (i >= 3 && parts[i - 1] == "…" && parts[1] is "lehre" && parts[2] is "module");
+            parts[i] = subject && parts[i] is not ("neu" or "zurueckziehen" or "anmelden" or "ausgaben" or "datei") ? "…" : parts[i];
         }
 
         return string.Join('/', parts);

@@ -36,7 +36,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A new browser window with nothing in it. Skips the test where there is no Chromium.</summary>
-    public async Task<Visitor> VisitAsync(int width = 1280, bool dark = false, bool javaScript = true)
+    public async Task<Visitor> VisitAsync(int width = 1280, bool dark = false)
     {
         Assert.SkipWhen(browser is null, "Chromium is missing: apt-get install -y chromium");
         var context = await browser!.NewContextAsync(new()
@@ -45,8 +45,8 @@ public sealed class Site : IAsyncLifetime
             Locale = "de-DE",
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            JavaScriptEnabled = javaScript,
         });
+        await context.AddInitScriptAsync(Visitor.Axe);
         return new Visitor(context, await context.NewPageAsync(), Address);
     }
 
