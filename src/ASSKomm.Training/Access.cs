@@ -10,7 +10,7 @@ public static class Access
     public static void Describe(PageConventionCollection pages)
     {
         pages.AuthorizeFolder("/");
-        foreach (var open in (string[])["/Programme", "/Runs", "/Verify", "/Account", "/Demo"])
+        foreach (var open in (string[])["/Programme", "/Runs", "/Verify", "/Account", "/Employer", "/Demo"])
         {
             pages.AllowAnonymousToFolder(open);
         }

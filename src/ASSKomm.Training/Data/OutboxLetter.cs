@@ -51,8 +51,14 @@ public sealed class OutboxLetter
     /// <summary>Given up: refused for good or tried too often.</summary>
     public DateTimeOffset? FailedAt { get; set; }
 
-    /// <summary>Whether its links may be keys to an account: then nobody but the recipient sees them. Letters about runs and certificates carry none.</summary>
-    public bool MayCarryKeys => RunId is null && !Kind.StartsWith("certificate-", StringComparison.Ordinal);
+    /// <summary>Letters to employers, whose link answers for them.</summary>
+    public const string ConsentRequests = "consent-request";
+
+    /// <summary>
+    /// Whether its links may be keys, to an account or to an employer's answer: then nobody but the recipient sees them.
+    /// Other letters about runs and certificates carry none.
+    /// </summary>
+    public bool MayCarryKeys => Kind.StartsWith(ConsentRequests, StringComparison.Ordinal) || RunId is null && !Kind.StartsWith("certificate-", StringComparison.Ordinal);
 
     /// <summary>What the last failed try said; empty if none. At most 1,000 characters.</summary>
     public string Error { get; set; } = "";

@@ -72,11 +72,27 @@ internal static class Shapes
         {
             enrolment.HasOne<Account>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
             enrolment.HasIndex(e => new { e.RunId, e.PersonId }).IsUnique()
-                .HasFilter("\"State\" IN ('Waiting', 'Confirmed', 'Completed')");
+                .HasFilter("\"State\" IN ('AwaitingConsent', 'Waiting', 'Confirmed', 'Completed')");
             enrolment.HasIndex(e => new { e.RunId, e.State, e.ArrivedAt, e.Id });
             enrolment.HasMany(e => e.Steps).WithOne().HasForeignKey(s => s.EnrolmentId);
         });
         model.Entity<EnrolmentStep>().Property(s => s.Why).HasMaxLength(500);
+        model.Entity<Consent>(consent =>
+        {
+            consent.Property(c => c.SuperiorName).HasMaxLength(160);
+            consent.Property(c => c.DeputyName).HasMaxLength(160);
+            consent.Property(c => c.DeciderName).HasMaxLength(160);
+            consent.Property(c => c.Remark).HasMaxLength(500);
+            // What is known of superiors goes with the enrolment.
+            consent.HasOne(c => c.Enrolment).WithMany().HasForeignKey(c => c.EnrolmentId).OnDelete(DeleteBehavior.Cascade);
+            consent.HasIndex(c => c.EnrolmentId).IsUnique().HasFilter("\"Outcome\" = 'Open'");
+            consent.HasMany(c => c.Keys).WithOne().HasForeignKey(k => k.ConsentId);
+        });
+        model.Entity<ConsentKey>(key =>
+        {
+            key.Property(k => k.TokenHash).HasMaxLength(64);
+            key.HasIndex(k => k.TokenHash).IsUnique();
+        });
         model.Entity<AttendanceMark>(mark =>
         {
             mark.HasOne<Session>().WithMany().HasForeignKey(m => m.SessionId).OnDelete(DeleteBehavior.Restrict);

@@ -10,7 +10,7 @@ public abstract partial class TrainingDb
     /// <summary>How full the given runs are; two queries however many.</summary>
     public async Task<Dictionary<int, Occupancy>> OccupancyAsync(IReadOnlyCollection<int> runIds, CancellationToken token)
     {
-        var counts = await Enrolments.Where(e => runIds.Contains(e.RunId) && EnrolmentStates.Active.Contains(e.State))
+        var counts = await Enrolments.Where(e => runIds.Contains(e.RunId) && (e.State == EnrolmentState.Waiting || EnrolmentStates.WithPlace.Contains(e.State)))
             .GroupBy(e => e.RunId)
             .Select(g => new { RunId = g.Key, All = g.Count(), Waiting = g.Count(e => e.State == EnrolmentState.Waiting) })
             .ToListAsync(token);

@@ -21,6 +21,8 @@ public abstract partial class TrainingDb(DbContextOptions options)
     public DbSet<ConsistencyReport> ConsistencyReports => Set<ConsistencyReport>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<EnrolmentStep> EnrolmentSteps => Set<EnrolmentStep>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentKey> ConsentKeys => Set<ConsentKey>();
     public DbSet<AttendanceMark> AttendanceMarks => Set<AttendanceMark>();
     public DbSet<ProjectReview> ProjectReviews => Set<ProjectReview>();
     public DbSet<Certificate> Certificates => Set<Certificate>();

@@ -15,6 +15,7 @@ public static class AsSeen
     public static string Of(CourseRun run) => Short(
         [
             run.Title, run.Slug, run.Summary, run.Venue, run.VenueAccess, run.Places?.ToString(CultureInfo.InvariantCulture), Moment(run.RegistrationDeadline),
+            run.Consent.ToString(),
             .. run.Trainers.Select(t => t.AccountId).Order().Select(id => id.ToString(CultureInfo.InvariantCulture)),
         ]);
 

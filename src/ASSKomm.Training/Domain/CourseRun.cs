@@ -23,6 +23,9 @@ public sealed class CourseRun
     /// <summary>How many people may hold a place. Zero means full, none given means unlimited.</summary>
     public int? Places { get; set; }
 
+    /// <summary>What is asked of the employers of those who enrol from now on.</summary>
+    public ConsentNeed Consent { get; set; }
+
     /// <summary>Registrations are accepted before this moment (UTC), not at it.</summary>
     public DateTimeOffset RegistrationDeadline { get; set; }
 

@@ -20,7 +20,7 @@ public readonly record struct Occupancy(int? Places, int Taken, int Waiting)
 public static class Enrolling
 {
     /// <summary>
-    /// A person asks for a place. A full run answers <see cref="EnrolmentResult.IsFull"/> unless the person is willing to wait.
+    /// A person asks for a place. Where the employer is asked by letter, that comes first. A full run answers <see cref="EnrolmentResult.IsFull"/> unless the person is willing to wait.
     /// </summary>
     public static EnrolmentResult Enrol(
         CourseRun run, Occupancy seats, bool alreadyActive, bool willingToWait, int personId, DateTimeOffset now)
@@ -28,6 +28,13 @@ public static class Enrolling
         if (WhyNot(run, alreadyActive, now) is { } why)
         {
             return new EnrolmentResult.Refused(why);
+        }
+
+        // Before seats are looked at: what is free now may be taken when the employer answers.
+        if (run.Consent is ConsentNeed.ByLink)
+        {
+            return new EnrolmentResult.AwaitsConsent(Enrolment.Arrive(
+                run.Id, personId, EnrolmentState.AwaitingConsent, now, "Anmeldung; die Dienststelle wird um Zustimmung gebeten."));
         }
 
         if (seats.OpenToNewcomers)
@@ -113,6 +120,9 @@ public abstract record EnrolmentResult
 
     /// <summary>The person waits at the given position, counted from 1.</summary>
     public sealed record Waits(Enrolment Enrolment, int Position) : EnrolmentResult;
+
+    /// <summary>The employer is asked first.</summary>
+    public sealed record AwaitsConsent(Enrolment Enrolment) : EnrolmentResult;
 
     /// <summary>No place is free; nothing was written. The person may choose to wait at the given position.</summary>
     public sealed record IsFull(int PositionIfWaiting) : EnrolmentResult;

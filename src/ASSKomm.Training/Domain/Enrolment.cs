@@ -54,6 +54,9 @@ public sealed class EnrolmentStep
 /// <summary>The states of an enrolment; stored by name, so a name never changes.</summary>
 public enum EnrolmentState
 {
+    /// <summary>The employer is asked for consent; takes no place and does not wait for one, but keeps its time of arrival.</summary>
+    AwaitingConsent,
+
     /// <summary>On the waiting list; takes no place.</summary>
     Waiting,
 
@@ -65,6 +68,9 @@ public enum EnrolmentState
 
     /// <summary>Struck off by the office, with a reason; takes no place.</summary>
     Removed,
+
+    /// <summary>The employer said no or nothing in time; takes no place.</summary>
+    ConsentRefused,
 
     /// <summary>Earned the certificate; keeps the place.</summary>
     Completed,
@@ -80,7 +86,8 @@ public static class EnrolmentStates
     public static readonly EnrolmentState[] WithPlace = [EnrolmentState.Confirmed, EnrolmentState.Completed];
 
     /// <summary>The states of which a person may have only one per run.</summary>
-    public static readonly EnrolmentState[] Active = [EnrolmentState.Waiting, EnrolmentState.Confirmed, EnrolmentState.Completed];
+    public static readonly EnrolmentState[] Active =
+        [EnrolmentState.AwaitingConsent, EnrolmentState.Waiting, EnrolmentState.Confirmed, EnrolmentState.Completed];
 
     public static bool HasPlace(this EnrolmentState state) => WithPlace.Contains(state);
 
@@ -89,10 +96,12 @@ public static class EnrolmentStates
     /// <summary>The state as people read it.</summary>
     public static string InWords(this EnrolmentState state) => state switch
     {
+        EnrolmentState.AwaitingConsent => "wartet auf Zustimmung",
         EnrolmentState.Waiting => "Warteliste",
         EnrolmentState.Confirmed => "Platz bestätigt",
         EnrolmentState.Withdrawn => "zurückgezogen",
         EnrolmentState.Removed => "gestrichen",
+        EnrolmentState.ConsentRefused => "nicht zugestimmt",
         EnrolmentState.Completed => "abgeschlossen",
         EnrolmentState.Discontinued => "abgebrochen",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),

@@ -80,6 +80,30 @@ public enum Refusal
 
     /// <summary>Nobody saves over a colleague's newer change without knowing, see <see cref="AsSeen"/>.</summary>
     ChangedMeanwhile,
+
+    /// <summary>The run wants the person to say that the employer has consented.</summary>
+    ConsentIsNotConfirmed,
+
+    /// <summary>The run asks the employer, and nobody was named.</summary>
+    NobodyToAskForConsent,
+
+    /// <summary>A yes may come when all places are taken.</summary>
+    ConsentMayMeanWaiting,
+
+    /// <summary>No request has this link.</summary>
+    ConsentIsUnknown,
+
+    /// <summary>A request is answered once.</summary>
+    ConsentIsAnswered,
+
+    /// <summary>The time to answer is over.</summary>
+    ConsentHasLapsed,
+
+    /// <summary>The enrolment ended before the answer.</summary>
+    ConsentWasWithdrawn,
+
+    /// <summary>One letter to one deputy.</summary>
+    DeputyIsAsked,
 }
 
 /// <summary>The sentence a person reads for each refusal.</summary>
@@ -113,6 +137,14 @@ public static class RefusalWords
         Refusal.AcceptedUnderAnotherTopic => "Diese Projektarbeit wurde inzwischen unter einem anderen Thema angenommen. Um das Thema zu ändern, nehmen Sie bitte zuerst die Annahme zurück.",
         Refusal.AddressIsTaken => "Diesen Adressteil hat schon ein anderer Durchgang.",
         Refusal.ChangedMeanwhile => "Inzwischen hat jemand anderes etwas anderes gespeichert. Bitte sehen Sie sich den Stand von jetzt an; speichern Sie dann noch einmal, gilt Ihre Fassung.",
+        Refusal.ConsentIsNotConfirmed => "Bitte bestätigen Sie, dass Ihre Dienststelle der Teilnahme zugestimmt hat.",
+        Refusal.NobodyToAskForConsent => "Bitte nennen Sie Ihre Vorgesetzte oder Ihren Vorgesetzten: Dieser Durchgang braucht die Zustimmung Ihrer Dienststelle.",
+        Refusal.ConsentMayMeanWaiting => "Bitte bestätigen Sie, dass Sie auf die Warteliste kommen, falls bei der Zustimmung kein Platz mehr frei ist.",
+        Refusal.ConsentIsUnknown => "Dieser Link ist nicht gültig. Bitte prüfen Sie, ob die Adresse vollständig ist.",
+        Refusal.ConsentIsAnswered => "Diese Anfrage ist bereits beantwortet.",
+        Refusal.ConsentHasLapsed => "Die Frist für diese Anfrage ist abgelaufen.",
+        Refusal.ConsentWasWithdrawn => "Diese Anfrage hat sich erledigt, weil die Anmeldung beendet wurde.",
+        Refusal.DeputyIsAsked => "Die Vertretung ist bereits gefragt.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
     };
 }

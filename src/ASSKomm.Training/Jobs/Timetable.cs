@@ -18,11 +18,12 @@ public static class Timetable
     {
         jobs.AddOrUpdate<SendLetters>("briefe-verschicken", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<ChaseConsents>("zustimmungen-anmahnen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         // Hourly, because three o'clock in Berlin is not always the same hour in UTC; it looks once a night.
         jobs.AddOrUpdate<InspectNightly>("nachts-prüfen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
-        foreach (var tick in (string[])["an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen", "nachts-prüfen"])
+        foreach (var tick in (string[])["zustimmungen-anmahnen", "an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen", "nachts-prüfen"])
         {
             jobs.Trigger(tick);
         }
@@ -31,6 +32,7 @@ public static class Timetable
     /// <summary>All ticks at once, in the order in which one makes work for the next; for the demo clock and for tests.</summary>
     public static async Task TickAsync(IServiceProvider services, CancellationToken token)
     {
+        await services.GetRequiredService<ChaseConsents>().RunAsync(token);
         await services.GetRequiredService<RemindOfBlocks>().RunAsync(token);
         await services.GetRequiredService<IssueOrdered>().RunAsync(token);
         await services.GetRequiredService<CleanUp>().RunAsync(token);
@@ -42,6 +44,7 @@ public static class Timetable
     {
         var services = builder.Services;
         services.AddScoped<RemindOfBlocks>();
+        services.AddScoped<ChaseConsents>();
         services.AddScoped<IssueOrdered>();
         services.AddScoped<CleanUp>();
         services.AddScoped<InspectNightly>();

@@ -12,7 +12,7 @@ namespace ASSKomm.Training.Mail;
 /// Every letter the site sends, one method each; the words stand beside it in Templates. A letter is only a row here: call these inside the
 /// transaction of the change it tells of.
 /// </summary>
-public sealed class Letters(TrainingDb db, SiteSettings site, RulesClock clock, CourseLibrary library, CalendarFile calendar)
+public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock clock, CourseLibrary library, CalendarFile calendar)
 {
     public const string ConfirmAddressKind = "confirm-address";
     public const string AddressIsKnownKind = "address-is-known";

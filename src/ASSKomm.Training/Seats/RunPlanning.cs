@@ -114,6 +114,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             {
                 var removed = days.Keys.Except(run.Sessions).ToList();
                 await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment, removed), token);
+                await seats.AskAgainAsync(run, token);
             }
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.

@@ -10,10 +10,14 @@ namespace ASSKomm.Training.Seats;
 /// The one door to places: every way to get, give back or take away a place goes through here, holds the run while it decides,
 /// and writes the change together with its letter.
 /// </summary>
-public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clock)
+public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesClock clock)
 {
     /// <summary>A person asks for a place; see <see cref="Enrolling.Enrol"/>. Null if there is no such run.</summary>
-    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, bool willingToWait, CancellationToken token) => db.WriteAsync(
+    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, bool willingToWait, CancellationToken token) =>
+        EnrolAsync(runId, personId, willingToWait, new ConsentClaim(), token);
+
+    /// <summary>As the other, with what the person says about the employer's consent; see <see cref="Consents.WhyNotEnrol"/>.</summary>
+    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, bool willingToWait, ConsentClaim claim, CancellationToken token) => db.WriteAsync(
         async () =>
         {
             if (await HeldRunAsync(runId, token) is not { } run)
@@ -25,10 +29,15 @@ public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clo
                 e => e.RunId == runId && e.PersonId == personId && EnrolmentStates.Active.Contains(e.State), token);
             var seats = await CountAsync(run, token);
             var result = Enrolling.Enrol(run, seats, already, willingToWait, personId, clock.Now);
-            if (result is EnrolmentResult.Placed or EnrolmentResult.Waits)
+            if (result is not EnrolmentResult.Refused && Consents.WhyNotEnrol(run, claim, willingToWait) is { } why)
+            {
+                return new EnrolmentResult.Refused(why);
+            }
+
+            if (result is EnrolmentResult.Placed or EnrolmentResult.Waits or EnrolmentResult.AwaitsConsent)
             {
                 var person = await db.Users.SingleAsync(a => a.Id == personId, token);
-                await WriteAsync(run, person, result, token);
+                await WriteAsync(run, person, result, claim, token);
             }
 
             return result;
@@ -76,6 +85,7 @@ public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clo
             var refusal = leave(enrolment, run, person);
             if (refusal is null)
             {
+                await CloseConsentAsync(enrolment, token);
                 await FillFreePlacesAsync(run, token);
             }
 
@@ -105,11 +115,22 @@ public sealed class SeatAllotment(TrainingDb db, Letters letters, RulesClock clo
         }
     }
 
-    private async Task WriteAsync(CourseRun run, Account person, EnrolmentResult result, CancellationToken token)
+    private async Task WriteAsync(CourseRun run, Account person, EnrolmentResult result, ConsentClaim claim, CancellationToken token)
     {
-        var enrolment = result is EnrolmentResult.Placed placed ? placed.Enrolment : ((EnrolmentResult.Waits)result).Enrolment;
+        var enrolment = result switch
+        {
+            EnrolmentResult.Placed placed => placed.Enrolment,
+            EnrolmentResult.Waits waiting => waiting.Enrolment,
+            _ => ((EnrolmentResult.AwaitsConsent)result).Enrolment,
+        };
         db.Enrolments.Add(enrolment);
         await db.SaveChangesAsync(token);
+        await BeginConsentAsync(run, person, enrolment, claim, token);
+        if (result is EnrolmentResult.AwaitsConsent)
+        {
+            return;
+        }
+
         if (result is EnrolmentResult.Waits waits)
         {
             letters.YouAreOnTheWaitingList(person, run, enrolment, waits.Position);

@@ -58,6 +58,14 @@ public static class Forms
         .Must(text => string.IsNullOrWhiteSpace(text) || IsAddress(text.Trim()))
         .WithMessage("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@gemeinde.example.");
 
+    /// <summary>Somebody else's address at work: not the person's <paramref name="own"/>, who would answer for the employer.</summary>
+    public static IRuleBuilderOptions<T, string?> BusinessAddress<T>(this IRuleBuilder<T, string?> rule, bool needed, string own) => rule
+        .Must(text => !needed || !string.IsNullOrWhiteSpace(text)).WithMessage("Bitte geben Sie die dienstliche E-Mail-Adresse ein.")
+        .Must(text => string.IsNullOrWhiteSpace(text) || IsAddress(text.Trim()))
+        .WithMessage("Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@gemeinde.example.")
+        .Must(text => !string.Equals(text?.Trim(), own, StringComparison.OrdinalIgnoreCase))
+        .WithMessage("Das ist Ihre eigene Adresse. Bitte nennen Sie die Adresse der Person, die zustimmt.");
+
     /// <summary>
     /// Whether one can write to it. Latin letters only, also in domains: others look alike, and what cannot be normalised makes Identity throw.
     /// </summary>

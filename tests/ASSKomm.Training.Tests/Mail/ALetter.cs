@@ -28,7 +28,22 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
 
     public Enrolment Enrolment { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Confirmed, TestApp.Beginning, "");
 
+    public Enrolment Asked { get; } = Enrolment.Arrive(5, 7, EnrolmentState.AwaitingConsent, TestApp.Beginning, "");
+
     public Enrolment Waiting { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Waiting, TestApp.Beginning, "");
+
+    public Consent Consent => new()
+    {
+        Id = 9,
+        SuperiorName = GivenName,
+        SuperiorEmail = "alice@amt.example",
+        DeputyName = FamilyName,
+        DeputyEmail = "alice@amt.example",
+        ExpiresAt = TestApp.Beginning.AddDays(21),
+        Remark = Why,
+    };
+
+    private static readonly string Key = new('a', 64);
 
     public CourseRun Run => new()
     {
@@ -66,6 +81,12 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["RunIsCancelled"] = (letters, l) => letters.RunIsCancelled(l.Person, l.Run, l.Enrolment, l.Why),
             ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))]),
             ["BlockReminder"] = (letters, l) => letters.BlockReminder(l.Person, l.Run, l.Enrolment, SessionBlock.Of(l.Run.Sessions)[0], 14),
+            ["ConsentRequest"] = (letters, l) => letters.ConsentRequest(l.Consent, l.Person, l.Run, Key, toDeputy: false),
+            ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),
+            ["ConsentRequestDates"] = (letters, l) => letters.ConsentRequestDates(l.Consent, l.Person, l.Run, Key, toDeputy: true),
+            ["YouAwaitConsent"] = (letters, l) => letters.YouAwaitConsent(l.Person, l.Run, l.Asked, l.Consent),
+            ["ConsentRefused"] = (letters, l) => letters.ConsentRefused(l.Person, l.Run, l.Asked, l.Consent),
+            ["ConsentLapsed"] = (letters, l) => letters.ConsentLapsed(l.Person, l.Run, l.Asked),
             ["CertificateIssued"] = (letters, l) => letters.CertificateIssued(l.Person, l.Certificate),
             ["CertificateRevoked"] = (letters, l) => letters.CertificateRevoked(l.Person, l.Certificate, l.Why),
         };

@@ -16,7 +16,7 @@ public sealed class CalendarModel(TrainingDb db, CalendarFile calendar, RulesClo
     {
         var mine = await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking().Include(e => e.Run!.Sessions)
             .FirstOrDefaultAsync(token);
-        if (mine is not { Run: { } run } || mine.State is EnrolmentState.Waiting)
+        if (mine is not { Run: { } run } || mine.State is EnrolmentState.Waiting or EnrolmentState.AwaitingConsent)
         {
             return NotFound();
         }

@@ -21,6 +21,9 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
     /// <summary>That the last place went while the person was reading.</summary>
     public bool BecameFull { get; private set; }
 
+    /// <summary>Until when the employer could answer.</summary>
+    public DateTimeOffset ConsentUntil => Consents.ExpiresAt(Offer.Run, clock.Now);
+
     public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token) => await LoadAsync(durchgang, token) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string durchgang, CancellationToken token)
@@ -30,7 +33,7 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
             return elsewhere;
         }
 
-        if (!ModelState.Take(new EnrolInput.Rules(Offer.NeedsEmployer), Input))
+        if (!ModelState.Take(new EnrolInput.Rules(Offer), Input))
         {
             return Page();
         }
@@ -40,12 +43,14 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
             await db.NameEmployerAsync(User.PersonId(), LetterTemplate.OneLine(Input.Employer!), token);
         }
 
-        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Wait, token))
+        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Wait, Input.Claim, token))
         {
             case EnrolmentResult.Placed:
                 return Done($"Sie haben einen Platz im {Offer.Run.Title}. Die Bestätigung kommt per E-Mail.");
             case EnrolmentResult.Waits waits:
                 return Done($"Sie stehen auf Platz {waits.Position} der Warteliste. Einen Platz im Durchgang haben Sie noch nicht.");
+            case EnrolmentResult.AwaitsConsent:
+                return Done($"Ihre Anmeldung wartet auf Zustimmung. Der Brief an {Input.Claim.SuperiorName} ist unterwegs.");
             case EnrolmentResult.Refused { Why: Refusal.AlreadyEnrolled }:
                 return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
             case EnrolmentResult.IsFull:

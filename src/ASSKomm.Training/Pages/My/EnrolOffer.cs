@@ -8,8 +8,9 @@ namespace ASSKomm.Training.Pages.My;
 /// <param name="Why">Why the person cannot enrol; null if they can.</param>
 /// <param name="WaitAt">The place on the waiting list one would get; null while a place is free.</param>
 /// <param name="NeedsEmployer">Whether the person has not named an employer yet.</param>
+/// <param name="Email">The person's own address.</param>
 /// <param name="Employers">Names to choose from.</param>
-public sealed record EnrolOffer(RunCard Card, Refusal? Why, int? WaitAt, bool NeedsEmployer, IReadOnlyList<string> Employers)
+public sealed record EnrolOffer(RunCard Card, Refusal? Why, int? WaitAt, bool NeedsEmployer, string Email, IReadOnlyList<string> Employers)
 {
     public CourseRun Run => Card.Run;
 
@@ -23,13 +24,15 @@ public sealed record EnrolOffer(RunCard Card, Refusal? Why, int? WaitAt, bool Ne
         }
 
         var card = (await RunCard.OfAsync(db, [run], now, token))[0];
-        var needsEmployer = await db.Users.AnyAsync(a => a.Id == personId && a.OrganisationId == null, token);
+        var person = await db.Users.Where(a => a.Id == personId).Select(a => new { a.Email, NeedsEmployer = a.OrganisationId == null }).SingleAsync(token);
         return new EnrolOffer(
             card,
             Enrolling.WhyNot(run, alreadyActive: false, now),
-            card.Seats.OpenToNewcomers ? null : card.Seats.Waiting + 1,
-            needsEmployer,
-            needsEmployer
+            // Where the employer is asked first, it is the answer that finds a place or none.
+            card.Seats.OpenToNewcomers || run.Consent is ConsentNeed.ByLink ? null : card.Seats.Waiting + 1,
+            person.NeedsEmployer,
+            person.Email!,
+            person.NeedsEmployer
                 ? await db.Organisations.Where(o => o.Kind != OrganisationKind.Other).OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(token)
                 : []);
     }

@@ -13,6 +13,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
 {
     public Enrolment Enrolment { get; private set; } = null!;
     public RunCard Card { get; private set; } = null!;
+    public ConsentSheet? Consent { get; private set; }
     public int? Position { get; private set; }
     public int? PositionOnArrival { get; private set; }
     public IReadOnlyList<ModuleProgress> Modules { get; private set; } = [];
@@ -35,6 +36,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         }
 
         Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
+        Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(found.Id), token);
         if (found.State is EnrolmentState.Waiting)
         {
             Position = await db.PositionAsync(found, token);
@@ -50,6 +52,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
     /// <summary>Who took a step, as the person reads it.</summary>
     public string By(EnrolmentStep step) => step.By switch
     {
+        null when step.State is EnrolmentState.ConsentRefused || step.Why.StartsWith("Zustimmung", StringComparison.Ordinal) => "durch die Antwort Ihrer Dienststelle",
         null => "durch die Plattform nach den Regeln der Warteliste",
         { } who when who == Enrolment.PersonId => "durch Sie",
         _ => "durch die Geschäftsstelle",

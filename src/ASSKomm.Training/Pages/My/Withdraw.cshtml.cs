@@ -23,7 +23,7 @@ public sealed class WithdrawModel(TrainingDb db, SeatAllotment seats, RulesClock
         }
 
         Enrolment = found;
-        return found.State is EnrolmentState.Waiting or EnrolmentState.Confirmed ? Page() : Redirect($"/mein/durchgaenge/{durchgang}");
+        return found.State is EnrolmentState.AwaitingConsent or EnrolmentState.Waiting or EnrolmentState.Confirmed ? Page() : Redirect($"/mein/durchgaenge/{durchgang}");
     }
 
     public async Task<IActionResult> OnPostAsync(string durchgang, CancellationToken token)

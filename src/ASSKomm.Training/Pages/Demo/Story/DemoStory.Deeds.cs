@@ -1,5 +1,6 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
 
 namespace ASSKomm.Training.Pages.Demo.Story;
 
@@ -26,6 +27,21 @@ internal sealed partial class DemoStory
                 letters.BlockReminder(accounts[enrolment.PersonId], run, enrolment, block, daysAhead);
             }
         }
+    }
+
+    // From now on this run asks the employers. One of them has the letter since the day before yesterday.
+    private async Task AskEmployerAsync(CourseRun run, Account person, CancellationToken token)
+    {
+        (past.Now, run.Consent) = (Ago(2), ConsentNeed.ByLink);
+        var claim = new ConsentClaim(
+            SuperiorName: "Annett Amtsleiterin", SuperiorEmail: "amtsleitung@demo.example", DeputyName: "Volkmar Vertretung", DeputyEmail: "vertretung@demo.example");
+        var result = (EnrolmentResult.AwaitsConsent)Enrolling.Enrol(run, seats[run], alreadyActive: false, willingToWait: true, person.Id, past.Now);
+        var consent = Consents.Begin(run, person.Id, claim, past.Now)!;
+        consent.Enrolment = result.Enrolment;
+        db.Consents.Add(consent);
+        await db.SaveChangesAsync(token);
+        letters.ConsentRequest(consent, person, run, SeatAllotment.NewKey(consent), toDeputy: false);
+        letters.YouAwaitConsent(person, run, result.Enrolment, consent);
     }
 
     // In the late morning, when offices work.

@@ -15,7 +15,7 @@ namespace ASSKomm.Training.Pages.Demo.Story;
 internal sealed partial class DemoStory
 {
     // These letters lie in the mailbox a moment after the start; all others count as sent long ago.
-    private static readonly string[] ShownAtOnce = ["you-moved-up", "you-withdrew", "you-were-removed", "run-is-cancelled"];
+    private static readonly string[] ShownAtOnce = ["you-moved-up", "you-withdrew", "you-were-removed", "run-is-cancelled", OutboxLetter.ConsentRequests];
 
     private readonly TrainingDb db;
     private readonly CourseLibrary library;
@@ -71,7 +71,9 @@ internal sealed partial class DemoStory
         await FullAsync(await PublishAsync(runs.Full, 60, trine, token), token);
         await PublishAsync(runs.Empty, 3, trine, token);
         await CancelledAsync(await PublishAsync(runs.Cancelled, 75, dorian, token), token);
-        await EnrolAllAsync(await PublishAsync(runs.Open, 20, dorian, token), await people.AddAsync(6, token), token);
+        var open = await PublishAsync(runs.Open, 20, dorian, token);
+        await EnrolAllAsync(open, await people.AddAsync(6, token), token);
+        await AskEmployerAsync(open, (await people.AddAsync(1, token))[0], token);
         db.Runs.Add(runs.Planned);
         await db.SaveChangesAsync(token);
         SendTheOldOnes();

@@ -15,6 +15,7 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
     private Dictionary<int, string> names = [];
 
     public int? Position { get; private set; }
+    public ConsentSheet? Consent { get; private set; }
     public ProjectReview? Review { get; private set; }
     public Certificate? Certificate { get; private set; }
     public IReadOnlyList<ReminderLine> Reminders { get; private set; } = [];
@@ -30,10 +31,13 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
         }
 
         Position = Enrolment.State is EnrolmentState.Waiting ? await db.PositionAsync(Enrolment, token) : null;
+        Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(anmeldung), token);
+        // What went to the employer belongs to the enrolment too.
+        var asked = Consents.Occasion(Consent?.Consent.Id ?? 0, "");
         Review = await db.ProjectReviews.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).OrderByDescending(r => r.Id).FirstOrDefaultAsync(token);
         Certificate = await db.Certificates.AsNoTracking().Include(c => c.Revocation).SingleOrDefaultAsync(c => c.RunId == id && c.PersonId == Person.Id, token);
         Reminders = ReminderTimeline.Of(Run, Enrolment, await db.Reminders.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).ToListAsync(token));
-        Letters = await LetterLine.Of(db.Outbox.Where(l => l.RunId == id && l.PersonId == Person.Id)).ToListAsync(token);
+        Letters = await LetterLine.Of(db.Outbox.Where(l => l.RunId == id && (l.PersonId == Person.Id || l.Occasion.StartsWith(asked)))).ToListAsync(token);
         names = await db.NamesAsync([.. Enrolment.Steps.Select(s => s.By), Review?.By], token);
         return Page();
     }

@@ -3,6 +3,7 @@ using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.Office.Runs;
@@ -15,6 +16,8 @@ public abstract class RunForm(TrainingDb db) : PageModel
 
     /// <summary>Whom the run can be given to: everybody with the role, and whoever has it already.</summary>
     public IReadOnlyList<TrainerChoice> Trainers { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> ConsentNeeds { get; } = [.. Enum.GetValues<ConsentNeed>().Select(n => new SelectListItem(n.InWords(), n.ToString()))];
 
     protected async Task LoadTrainersAsync(int runId, CancellationToken token) =>
         Trainers = await db.Users

@@ -15,6 +15,7 @@ public sealed class RunInput
     public string? Venue { get; set; }
     public string? VenueAccess { get; set; }
     public int? Places { get; set; }
+    public ConsentNeed Consent { get; set; }
     public DateOnly? DeadlineDay { get; set; }
     public TimeOnly? DeadlineTime { get; set; } = new(18, 0);
     public List<int> Trainers { get; set; } = [];
@@ -31,6 +32,7 @@ public sealed class RunInput
         Venue = run.Venue,
         VenueAccess = run.VenueAccess,
         Places = run.Places,
+        Consent = run.Consent,
         DeadlineDay = run.RegistrationDeadline.DayInBerlin(),
         DeadlineTime = TimeOnly.FromDateTime(run.RegistrationDeadline.ToBerlin().DateTime),
         Trainers = [.. run.Trainers.Select(t => t.AccountId)],
@@ -42,7 +44,7 @@ public sealed class RunInput
     {
         (run.Title, run.Slug) = (LetterTemplate.OneLine(Title!), Slug!.Trim());
         (run.Summary, run.Venue, run.VenueAccess) = (Forms.Lines(Summary), LetterTemplate.OneLine(Venue!), Forms.Lines(VenueAccess));
-        run.Places = Places;
+        (run.Places, run.Consent) = (Places, Consent);
         run.RegistrationDeadline = BerlinTime.At(DeadlineDay!.Value, DeadlineTime!.Value);
         run.Trainers.RemoveAll(t => !Trainers.Contains(t.AccountId));
         run.Trainers.AddRange(Trainers.Distinct().Except(run.Trainers.Select(t => t.AccountId)).Select(id => new RunTrainer { AccountId = id }));

@@ -23,6 +23,6 @@ public sealed record RunPerson(
             .Select((p, i) => p with { Position = i + 1 });
         var others = people.Where(p => p.State is not EnrolmentState.Waiting)
             .OrderBy(p => p.FamilyName, StringComparer.CurrentCultureIgnoreCase).ThenBy(p => p.GivenName, StringComparer.CurrentCultureIgnoreCase).ThenBy(p => p.EnrolmentId);
-        return [.. others.Where(p => p.State.HasPlace()), .. waiting, .. others.Where(p => !p.State.IsActive())];
+        return [.. others.Where(p => p.State.HasPlace()), .. waiting, .. others.Where(p => p.State is EnrolmentState.AwaitingConsent), .. others.Where(p => !p.State.IsActive())];
     }
 }

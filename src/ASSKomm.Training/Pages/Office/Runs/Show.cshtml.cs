@@ -24,6 +24,7 @@ public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock c
         {
             ("Mit Platz", [.. People.Where(p => p.State.HasPlace())]),
             ("Warteliste", [.. People.Where(p => p.State is EnrolmentState.Waiting)]),
+            ("Wartet auf Zustimmung", [.. People.Where(p => p.State is EnrolmentState.AwaitingConsent)]),
             ("Beendet", [.. People.Where(p => !p.State.IsActive())]),
         }.Where(g => g.People.Count > 0);
 

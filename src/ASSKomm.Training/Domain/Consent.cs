@@ -1,0 +1,224 @@
+using System.Globalization;
+
+namespace ASSKomm.Training.Domain;
+
+/// <summary>What a run asks of the employers of those who enrol; stored by name.</summary>
+public enum ConsentNeed
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The person says that the employer has consented; the tick is kept with who and when.</summary>
+    ConfirmedByPerson,
+
+    /// <summary>The superior is asked by letter and answers without an account.</summary>
+    ByLink,
+}
+
+/// <summary>What became of a request for consent; stored by name.</summary>
+public enum ConsentOutcome
+{
+    /// <summary>Asked, not answered yet.</summary>
+    Open,
+
+    Given,
+    Refused,
+
+    /// <summary>Nobody answered in time.</summary>
+    Lapsed,
+
+    /// <summary>The enrolment ended before anybody answered.</summary>
+    Withdrawn,
+}
+
+/// <summary>By which way a consent was given; stored by name.</summary>
+public enum ConsentWay
+{
+    /// <summary>By the link in the letter.</summary>
+    Link,
+
+    /// <summary>The person ticked it when enrolling.</summary>
+    Person,
+
+    /// <summary>It came on paper; the office noted it, with a reason.</summary>
+    Paper,
+}
+
+/// <summary>One question to an employer about one enrolment, and its answer. At most one of an enrolment is open.</summary>
+public sealed class Consent
+{
+    public int Id { get; set; }
+    public int EnrolmentId { get; set; }
+    public Enrolment? Enrolment { get; set; }
+
+    /// <summary>Who is asked; empty if the person confirmed it. At most 160 characters.</summary>
+    public string SuperiorName { get; set; } = "";
+
+    public string SuperiorEmail { get; set; } = "";
+
+    /// <summary>Who is asked instead when the superior is away; may be empty. At most 160 characters.</summary>
+    public string DeputyName { get; set; } = "";
+
+    public string DeputyEmail { get; set; } = "";
+    public DateTimeOffset AskedAt { get; set; }
+
+    /// <summary>Until when the links are good; as the letter says, so it never changes.</summary>
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public DateTimeOffset? RemindedAt { get; set; }
+    public DateTimeOffset? DeputyAskedAt { get; set; }
+    public ConsentOutcome Outcome { get; set; }
+    public DateTimeOffset? ClosedAt { get; set; }
+    public ConsentWay? Way { get; set; }
+
+    /// <summary>Who noted the answer, if it was somebody with an account.</summary>
+    public int? ClosedBy { get; set; }
+
+    /// <summary>Who decided, as that person wrote it. At most 160 characters.</summary>
+    public string DeciderName { get; set; } = "";
+
+    /// <summary>What the decider wrote, or why the office noted it. At most 500 characters.</summary>
+    public string Remark { get; set; } = "";
+
+    public List<ConsentKey> Keys { get; init; } = [];
+
+    public bool HasDeputy => DeputyEmail.Length > 0;
+
+    /// <summary>Notes the end of the request; nothing else may be noted afterwards.</summary>
+    public void Close(ConsentOutcome outcome, DateTimeOffset now, ConsentWay? way = null, int? by = null, string decider = "", string remark = "") =>
+        (Outcome, ClosedAt, Way, ClosedBy, DeciderName, Remark) = (outcome, now, way, by, decider, remark);
+}
+
+/// <summary>A link to a request. Every letter has one of its own, because of a key only its hash is kept; all of them stay good until the end.</summary>
+public sealed class ConsentKey
+{
+    public int Id { get; set; }
+    public int ConsentId { get; set; }
+
+    /// <summary>SHA-256 in hex of 256 random bits.</summary>
+    public required string TokenHash { get; set; }
+}
+
+/// <summary>What a person says about the employer's consent when enrolling, as far as the run asks for it.</summary>
+/// <param name="Confirmed">That the employer has consented.</param>
+public sealed record ConsentClaim(
+    bool Confirmed = false, string SuperiorName = "", string SuperiorEmail = "", string DeputyName = "", string DeputyEmail = "");
+
+/// <summary>An employer's answer.</summary>
+/// <param name="By">The account that notes it: the office's for paper, none for the link.</param>
+public sealed record ConsentAnswer(bool Yes, string DeciderName, string Remark, ConsentWay Way = ConsentWay.Link, int? By = null);
+
+/// <summary>What is due for an open request.</summary>
+public enum ConsentDuty
+{
+    Remind,
+    Lapse,
+}
+
+/// <summary>When employers are asked, reminded and not waited for any longer; what their answer means. Pure.</summary>
+public static class Consents
+{
+    public static readonly TimeSpan RemindAfter = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Life = TimeSpan.FromDays(21);
+
+    /// <summary>Why a person cannot enrol with what they say about consent; null if they can.</summary>
+    public static Refusal? WhyNotEnrol(CourseRun run, ConsentClaim claim, bool willingToWait) => run.Consent switch
+    {
+        ConsentNeed.ConfirmedByPerson when !claim.Confirmed => Refusal.ConsentIsNotConfirmed,
+        ConsentNeed.ByLink when claim.SuperiorEmail.Length == 0 => Refusal.NobodyToAskForConsent,
+        // Otherwise a yes that comes when all places are taken could neither give a place nor let the person wait.
+        ConsentNeed.ByLink when !willingToWait => Refusal.ConsentMayMeanWaiting,
+        _ => null,
+    };
+
+    /// <summary>The request as it is kept when the person enrols; null if the run asks for none.</summary>
+    public static Consent? Begin(CourseRun run, int personId, ConsentClaim claim, DateTimeOffset now)
+    {
+        var consent = new Consent { AskedAt = now, ExpiresAt = ExpiresAt(run, now) };
+        switch (run.Consent)
+        {
+            case ConsentNeed.ConfirmedByPerson:
+                consent.Close(ConsentOutcome.Given, now, ConsentWay.Person, personId);
+                return consent;
+            case ConsentNeed.ByLink:
+                (consent.SuperiorName, consent.SuperiorEmail) = (claim.SuperiorName, claim.SuperiorEmail);
+                (consent.DeputyName, consent.DeputyEmail) = (claim.DeputyName, claim.DeputyEmail);
+                return consent;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The registration deadline, three weeks, or the first day: whichever comes first.</summary>
+    public static DateTimeOffset ExpiresAt(CourseRun run, DateTimeOffset askedAt) => run.Sessions.Select(s => s.StartsAt)
+        .Append(run.RegistrationDeadline).Append(askedAt + Life).Min();
+
+    /// <summary>Why the request cannot be answered now; null if it can.</summary>
+    public static Refusal? WhyNotAnswer(Consent consent, CourseRun run, DateTimeOffset now) => consent.Outcome switch
+    {
+        ConsentOutcome.Given or ConsentOutcome.Refused => Refusal.ConsentIsAnswered,
+        ConsentOutcome.Lapsed => Refusal.ConsentHasLapsed,
+        ConsentOutcome.Withdrawn => Refusal.ConsentWasWithdrawn,
+        _ when run.CancelledAt is not null => Refusal.RunIsCancelled,
+        _ when now >= consent.ExpiresAt || run.HasBegun(now) => Refusal.ConsentHasLapsed,
+        _ => null,
+    };
+
+    /// <summary>What is to be done now; null if nothing. After a standstill that outlasted the request nobody is reminded any more.</summary>
+    public static ConsentDuty? DutyOf(Consent consent, CourseRun run, DateTimeOffset now) =>
+        consent.Outcome is not ConsentOutcome.Open || run.CancelledAt is not null ? null
+        : WhyNotAnswer(consent, run, now) is not null ? ConsentDuty.Lapse
+        : consent.RemindedAt is null && now >= consent.AskedAt + RemindAfter ? ConsentDuty.Remind
+        : null;
+
+    /// <summary>Why a deputy cannot be asked; null if it goes.</summary>
+    public static Refusal? WhyNotAskDeputy(Consent consent, CourseRun run, DateTimeOffset now) =>
+        WhyNotAnswer(consent, run, now) ?? (consent.DeputyAskedAt is null ? null : Refusal.DeputyIsAsked);
+
+    /// <summary>
+    /// The employer's answer: after a yes the person has a place if one is free and not for somebody who came earlier, and waits otherwise,
+    /// at the place that the time of arrival gives. Nobody loses a place by it.
+    /// </summary>
+    /// <param name="before">How many wait who came earlier.</param>
+    public static void Answer(Consent consent, Enrolment enrolment, ConsentAnswer answer, Occupancy seats, int before, DateTimeOffset now)
+    {
+        consent.Close(answer.Yes ? ConsentOutcome.Given : ConsentOutcome.Refused, now, answer.Way, answer.By, answer.DeciderName, answer.Remark);
+        var free = seats.Free is not { } places || places > before;
+        var said = answer.Way is ConsentWay.Paper ? "Zustimmung auf Papier" : $"Zustimmung von {answer.DeciderName}";
+        var (state, why) = (answer.Yes, free) switch
+        {
+            (false, _) => (EnrolmentState.ConsentRefused, $"Die Dienststelle hat nicht zugestimmt ({answer.DeciderName})."),
+            (true, true) => (EnrolmentState.Confirmed, $"{said}; ein Platz war frei."),
+            _ => (EnrolmentState.Waiting, $"{said}; alle Plätze waren vergeben."),
+        };
+        enrolment.Become(state, now, answer.By, why);
+    }
+
+    /// <summary>Nobody answered in time.</summary>
+    public static void Lapse(Consent consent, Enrolment enrolment, DateTimeOffset now)
+    {
+        consent.Close(ConsentOutcome.Lapsed, now);
+        enrolment.Become(EnrolmentState.ConsentRefused, now, by: null, "Frist abgelaufen: Die Dienststelle hat nicht geantwortet.");
+    }
+
+    /// <summary>What makes a letter about a request unique.</summary>
+    public static string Occasion(int consentId, string which) => string.Create(CultureInfo.InvariantCulture, $"consent:{consentId}:{which}");
+
+    public static string InWords(this ConsentNeed need) => need switch
+    {
+        ConsentNeed.None => "nicht nötig",
+        ConsentNeed.ConfirmedByPerson => "bestätigt die Person selbst",
+        ConsentNeed.ByLink => "per Link beim Arbeitgeber",
+        _ => throw new ArgumentOutOfRangeException(nameof(need), need, "A need without words."),
+    };
+
+    public static string InWords(this ConsentOutcome outcome) => outcome switch
+    {
+        ConsentOutcome.Open => "noch nicht beantwortet",
+        ConsentOutcome.Given => "zugestimmt",
+        ConsentOutcome.Refused => "nicht zugestimmt",
+        ConsentOutcome.Lapsed => "Frist abgelaufen",
+        ConsentOutcome.Withdrawn => "hinfällig, weil die Anmeldung beendet wurde",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without words."),
+    };
+}

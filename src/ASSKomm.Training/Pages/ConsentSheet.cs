@@ -1,0 +1,36 @@
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Pages;
+
+/// <summary>What an employer is asked, or was: who, what, when, where, and the answer. The same words for the employer, the office and the person.</summary>
+public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRun Run, Account Person)
+{
+    /// <summary>The first of the given requests, as the rows say now.</summary>
+    public static async Task<ConsentSheet?> FirstAsync(TrainingDb db, IQueryable<Consent> requests, CancellationToken token)
+    {
+        var consent = await requests.AsNoTracking().Include(c => c.Enrolment!.Run!.Sessions).FirstOrDefaultAsync(token);
+        return consent is not { Enrolment: { Run: { } run } enrolment }
+            ? null
+            : new ConsentSheet(consent, enrolment, run, await db.Users.AsNoTracking().Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token));
+    }
+
+    /// <summary>Whether there is a paper to keep.</summary>
+    public bool IsGiven => Consent.Outcome is ConsentOutcome.Given;
+
+    /// <summary>The answer as a sentence.</summary>
+    public string Answer => (Consent.Outcome, Consent.Way) switch
+    {
+        (ConsentOutcome.Given, ConsentWay.Person) => $"{Person.FullName} hat am {When} bestätigt, dass die Dienststelle zugestimmt hat.",
+        (ConsentOutcome.Given, ConsentWay.Paper) => $"{Consent.DeciderName} hat auf Papier zugestimmt; eingetragen von der Geschäftsstelle am {When}.",
+        (ConsentOutcome.Given, _) => $"{Consent.DeciderName} hat am {When} über den zugesandten Link zugestimmt.",
+        (ConsentOutcome.Refused, _) => $"{Consent.DeciderName} hat am {When} nicht zugestimmt.",
+        (ConsentOutcome.Open, _) => $"Noch keine Antwort; die Frist endet am {GermanDates.Moment(Consent.ExpiresAt)}.",
+        (ConsentOutcome.Lapsed, _) => $"Bis zum Ende der Frist am {GermanDates.Moment(Consent.ExpiresAt)} kam keine Antwort.",
+        _ => $"Die Anmeldung wurde am {When} beendet, bevor eine Antwort kam.",
+    };
+
+    private string When => GermanDates.Moment(Consent.ClosedAt ?? Consent.AskedAt);
+}

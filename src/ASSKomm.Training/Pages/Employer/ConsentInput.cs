@@ -1,0 +1,28 @@
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+using ASSKomm.Training.Web;
+using FluentValidation;
+
+namespace ASSKomm.Training.Pages.Employer;
+
+/// <summary>What an employer answers.</summary>
+public sealed class ConsentInput
+{
+    /// <summary>»ja« or »nein«; nothing is chosen beforehand, so that nobody says yes by a mere click.</summary>
+    public string? Decision { get; set; }
+
+    public string? Name { get; set; }
+    public string? Remark { get; set; }
+
+    internal ConsentAnswer Answer => new(Decision == "ja", LetterTemplate.OneLine(Name ?? ""), LetterTemplate.OneLine(Remark ?? ""));
+
+    internal sealed class Rules : AbstractValidator<ConsentInput>
+    {
+        public Rules()
+        {
+            RuleFor(c => c.Decision).Must(d => d is "ja" or "nein").WithMessage("Bitte wählen Sie Ja oder Nein.");
+            RuleFor(c => c.Name).NameNeeded(160, "Bitte geben Sie Ihren Namen ein.");
+            RuleFor(c => c.Remark).AtMost(500);
+        }
+    }
+}

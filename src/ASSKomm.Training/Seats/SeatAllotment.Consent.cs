@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Seats;
+
+// Employers who are asked before a place is given. Every answer holds the run, so that of two at the same moment the second meets the first.
+public sealed partial class SeatAllotment
+{
+    /// <summary>The employer answers by a link. Null if it went through.</summary>
+    public async Task<Refusal?> AnswerConsentAsync(string key, ConsentAnswer answer, CancellationToken token) =>
+        await db.ConsentOf(key).Select(c => (int?)c.Id).SingleOrDefaultAsync(token) is { } consentId
+            ? await ConsentAsync(consentId, (consent, enrolment, run) => AnswerAsync(consent, enrolment, run, answer, token), token)
+            : Refusal.ConsentIsUnknown;
+
+    /// <summary>The office notes a consent that came on paper, with a reason. Null if it went through.</summary>
+    public async Task<Refusal?> NoteConsentAsync(int enrolmentId, ConsentAnswer answer, CancellationToken token) =>
+        await db.Consents.Where(c => c.EnrolmentId == enrolmentId && c.Outcome == ConsentOutcome.Open).Select(c => (int?)c.Id)
+            .SingleOrDefaultAsync(token) is { } consentId
+            ? await ConsentAsync(consentId, (consent, enrolment, run) => AnswerAsync(consent, enrolment, run, answer, token), token)
+            : Refusal.ConsentIsAnswered;
+
+    /// <summary>The person has a deputy asked, who may answer as the superior may. Null if it went through.</summary>
+    public Task<Refusal?> AskDeputyAsync(int consentId, string name, string email, CancellationToken token) => ConsentAsync(
+        consentId,
+        async (consent, enrolment, run) =>
+        {
+            if (Consents.WhyNotAskDeputy(consent, run, clock.Now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            (consent.DeputyName, consent.DeputyEmail) = (name, email);
+            AskDeputy(consent, await PersonAsync(enrolment, token), run);
+            return null;
+        },
+        token);
+
+    /// <summary>Reminds, or lets lapse, what is due; see <see cref="Consents.DutyOf"/>. False if nothing was due any more.</summary>
+    public async Task<bool> ChaseConsentAsync(int consentId, CancellationToken token) => await ConsentAsync(
+        consentId,
+        async (consent, enrolment, run) =>
+        {
+            var person = await PersonAsync(enrolment, token);
+            switch (Consents.DutyOf(consent, run, clock.Now))
+            {
+                case ConsentDuty.Lapse:
+                    Consents.Lapse(consent, enrolment, clock.Now);
+                    letters.ConsentLapsed(person, run, enrolment);
+                    return null;
+                case ConsentDuty.Remind:
+                    consent.RemindedAt = clock.Now;
+                    letters.ConsentRequestReminder(consent, person, run, NewKey(consent));
+                    if (consent.HasDeputy && consent.DeputyAskedAt is null)
+                    {
+                        AskDeputy(consent, person, run);
+                    }
+
+                    return null;
+                default:
+                    return Refusal.ConsentIsAnswered;
+            }
+        },
+        token) is null;
+
+    /// <summary>Dates or venue are others now: whoever was asked and has not answered is told once. The caller holds the run.</summary>
+    internal async Task AskAgainAsync(CourseRun run, CancellationToken token)
+    {
+        var open = await db.Consents.Include(c => c.Enrolment).Where(c => c.Enrolment!.RunId == run.Id && c.Outcome == ConsentOutcome.Open)
+            .Join(db.Users, c => c.Enrolment!.PersonId, a => a.Id, (consent, person) => new { consent, person }).ToListAsync(token);
+        foreach (var one in open.Where(o => Consents.WhyNotAnswer(o.consent, run, clock.Now) is null))
+        {
+            letters.ConsentRequestDates(one.consent, one.person, run, NewKey(one.consent), toDeputy: false);
+            if (one.consent.DeputyAskedAt is not null)
+            {
+                letters.ConsentRequestDates(one.consent, one.person, run, NewKey(one.consent), toDeputy: true);
+            }
+        }
+    }
+
+    private async Task BeginConsentAsync(CourseRun run, Account person, Enrolment enrolment, ConsentClaim claim, CancellationToken token)
+    {
+        if (Consents.Begin(run, person.Id, claim, clock.Now) is not { } consent)
+        {
+            return;
+        }
+
+        consent.EnrolmentId = enrolment.Id;
+        db.Consents.Add(consent);
+        await db.SaveChangesAsync(token);
+        if (consent.Outcome is ConsentOutcome.Open)
+        {
+            letters.ConsentRequest(consent, person, run, NewKey(consent), toDeputy: false);
+            letters.YouAwaitConsent(person, run, enrolment, consent);
+        }
+    }
+
+    private async Task CloseConsentAsync(Enrolment enrolment, CancellationToken token)
+    {
+        if (await db.Consents.SingleOrDefaultAsync(c => c.EnrolmentId == enrolment.Id && c.Outcome == ConsentOutcome.Open, token) is { } open)
+        {
+            open.Close(ConsentOutcome.Withdrawn, clock.Now);
+        }
+    }
+
+    private async Task<Refusal?> AnswerAsync(Consent consent, Enrolment enrolment, CourseRun run, ConsentAnswer answer, CancellationToken token)
+    {
+        if (Consents.WhyNotAnswer(consent, run, clock.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var before = await db.PositionAsync(enrolment, token) - 1;
+        Consents.Answer(consent, enrolment, answer, await CountAsync(run, token), before, clock.Now);
+        var person = await PersonAsync(enrolment, token);
+        switch (enrolment.State)
+        {
+            case EnrolmentState.Confirmed:
+                letters.YouHaveAPlace(person, run, enrolment);
+                break;
+            case EnrolmentState.Waiting:
+                letters.YouAreOnTheWaitingList(person, run, enrolment, before + 1);
+                break;
+            default:
+                letters.ConsentRefused(person, run, enrolment, consent);
+                break;
+        }
+
+        await FillFreePlacesAsync(run, token);
+        return null;
+    }
+
+    private void AskDeputy(Consent consent, Account person, CourseRun run)
+    {
+        consent.DeputyAskedAt = clock.Now;
+        letters.ConsentRequest(consent, person, run, NewKey(consent), toDeputy: true);
+    }
+
+    // Everything about a request is decided on rows read while the run is held.
+    private Task<Refusal?> ConsentAsync(int consentId, Func<Consent, Enrolment, CourseRun, Task<Refusal?>> work, CancellationToken token) =>
+        db.WriteAsync(
+            async () =>
+            {
+                var runId = await db.Consents.Where(c => c.Id == consentId).Select(c => c.Enrolment!.RunId).SingleAsync(token);
+                var run = (await HeldRunAsync(runId, token))!;
+                var consent = await db.Consents.Include(c => c.Enrolment).SingleAsync(c => c.Id == consentId, token);
+                return await work(consent, consent.Enrolment!, run);
+            },
+            token);
+
+    /// <summary>The key of one more link to the request: 256 random bits, of which the hash is kept.</summary>
+    internal static string NewKey(Consent consent)
+    {
+        var key = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        consent.Keys.Add(new ConsentKey { TokenHash = OfficeCommand.HashOf(key) });
+        return key;
+    }
+
+    private Task<Account> PersonAsync(Enrolment enrolment, CancellationToken token) =>
+        db.Users.Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token);
+}

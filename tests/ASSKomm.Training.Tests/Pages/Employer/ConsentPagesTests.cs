@@ -1,0 +1,232 @@
+using System.Net;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Tests.Seats;
+using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Tests.Pages.Employer;
+
+/// <summary>W22, W24, W32, W60: from the form through the letter to the answer, with real pages.</summary>
+public sealed class ConsentPagesTests
+{
+    private static readonly Dictionary<string, string> Form = new()
+    {
+        ["Input.SuperiorName"] = "Erika Amtsleitung",
+        ["Input.SuperiorEmail"] = "erika@amt.example",
+        ["Input.Wait"] = "true",
+    };
+
+    private static readonly Dictionary<string, string> Yes = new() { ["Input.Decision"] = "ja", ["Input.Name"] = "Erika Amtsleitung", ["Input.Remark"] = "Gern." };
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task From_the_form_through_the_letter_to_the_place(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.AskingRunAsync(places: 1);
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var (_, office) = await app.EnterAsync("Olga", Roles.Office);
+
+        var waits = await browser.FollowAsync(await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden", Form));
+
+        Assert.Contains("wartet auf Zustimmung", waits.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Platz bestätigt", waits.Text, StringComparison.Ordinal);
+        var key = Assert.Single(await app.KeysAsync(alice));
+        // Whoever enrols cannot read the letter with the link, and neither can the office.
+        Assert.DoesNotContain("Bitte um Zustimmung", (await browser.OpenAsync("/mein/nachrichten")).Text, StringComparison.Ordinal);
+        var letter = (await app.LettersAsync()).Single(l => l.Kind == "consent-request");
+        var shown = await office.OpenAsync($"/geschaeftsstelle/briefe/{letter.Id}");
+        Assert.DoesNotContain(key, shown.Html, StringComparison.Ordinal);
+        Assert.Contains("[Link]", shown.Text, StringComparison.Ordinal);
+
+        // W24: through the link in the letter.
+        var employer = app.Visitor();
+        var page = await employer.OpenAsync($"/zustimmung/{key}");
+        Assert.Equal("Stimmen Sie der Teilnahme von Alice Beispiel zu?", page.Heading);
+        Assert.Contains("Ob eine Gebühr anfällt, sagt die Geschäftsstelle.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(run.Venue, page.Text, StringComparison.Ordinal);
+        var thanks = await employer.FollowAsync(await employer.SubmitAsync(page, Yes));
+
+        Assert.Contains("Ihre Zustimmung ist eingetragen", thanks.Text, StringComparison.Ordinal);
+        Assert.Contains("Diese Anfrage ist bereits beantwortet.", thanks.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alice", thanks.Text, StringComparison.Ordinal);
+        Assert.Contains("Platz bestätigt", (await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+        var paper = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zustimmung");
+        Assert.Contains("Erika Amtsleitung hat am 1. März 2027, 10:00 Uhr über den zugesandten Link zugestimmt.", paper.Text, StringComparison.Ordinal);
+        var enrolment = await app.WithAsync(db => db.Enrolments.SingleAsync());
+        var here = $"/geschaeftsstelle/durchgaenge/{run.Id}/anmeldungen/{enrolment.Id}";
+        var file = await office.OpenAsync(here);
+        Assert.Contains("Gern.", file.Text, StringComparison.Ordinal);
+        Assert.Contains("Bitte um Zustimmung: Alice Beispiel", file.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await office.OpenAsync($"{here}/zustimmung")).Status);
+        await app.AssertConsistentAsync();
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_mail_scanner_that_opens_every_link_and_presses_every_button_changes_nothing(DatabaseProvider provider)
+    {
+        // W60
+        await using var app = await TestApp.StartAsync(provider);
+        var alice = await app.AddAsync("Alice");
+        var enrolment = await app.ApplyAsync(await app.AskingRunAsync(), alice);
+        var address = $"/zustimmung/{Assert.Single(await app.KeysAsync(alice))}";
+        var scanner = app.Visitor();
+
+        foreach (var query in new[] { "", "?Input.Decision=ja&Input.Name=X", "?handler=ja" })
+        {
+            await scanner.OpenAsync(address + query);
+            using var head = new HttpRequestMessage(HttpMethod.Head, address + query);
+            await scanner.SendAsync(head);
+        }
+
+        var pressed = await scanner.SubmitAsync(address);
+
+        Assert.Equal("Bitte wählen Sie Ja oder Nein.", Assert.Single(pressed.Document.QuerySelectorAll("#Input-Decision-fehler")).TextContent.Trim());
+        Assert.Equal("Bitte geben Sie Ihren Namen ein.", pressed.ErrorAt("Input.Name"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Visitor().PostAsync(address, Yes)).Status);
+        Assert.Equal(EnrolmentState.AwaitingConsent, (await app.ReloadAsync(enrolment)).State);
+        Assert.Equal(ConsentOutcome.Open, (await app.ConsentAsync(enrolment)).Outcome);
+        Assert.Equal(2, (await app.LettersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_page_is_kept_by_no_cache_and_named_to_nobody()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var alice = await app.AddAsync("Alice");
+        await app.ApplyAsync(await app.AskingRunAsync(), alice);
+
+        foreach (var key in new[] { Assert.Single(await app.KeysAsync(alice)), "unbekannt" })
+        {
+            var page = await app.Visitor().OpenAsync($"/zustimmung/{key}");
+
+            Assert.Contains("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
+            Assert.Equal(("no-referrer", "noindex"), (page.Headers["Referrer-Policy"], page.Headers["X-Robots-Tag"]));
+            Assert.NotNull(page.Document.QuerySelector("meta[name=robots][content=noindex]"));
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Foreign_keys_open_nothing_and_dead_ones_say_why_without_a_name(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var alice = await app.AddAsync("Alice");
+        var enrolment = await app.ApplyAsync(await app.AskingRunAsync(), alice);
+        var key = Assert.Single(await app.KeysAsync(alice));
+        var hash = Assert.Single((await app.ConsentAsync(enrolment)).Keys).TokenHash;
+
+        foreach (var foreign in new[] { hash, key.ToUpperInvariant(), key[..63], key + "0", new string('0', 64), "'%20OR%20'1'='1" })
+        {
+            var unknown = await app.Visitor().OpenAsync($"/zustimmung/{foreign}");
+            Assert.NotEqual(HttpStatusCode.OK, unknown.Status);
+            Assert.DoesNotContain("Alice", unknown.Html, StringComparison.Ordinal);
+        }
+
+        var browser = app.Visitor();
+        var open = await browser.OpenAsync($"/zustimmung/{key}");
+        app.Time.Advance(TimeSpan.FromDays(21));
+        var late = await browser.SubmitAsync(open, Yes);
+        Assert.Equal(HttpStatusCode.Gone, late.Status);
+        Assert.Contains("Die Frist für diese Anfrage ist abgelaufen.", late.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alice", late.Text, StringComparison.Ordinal);
+        Assert.Equal(EnrolmentState.AwaitingConsent, (await app.ReloadAsync(enrolment)).State);
+    }
+
+    [Theory]
+    [InlineData("Input.SuperiorName", " ", "Bitte nennen Sie Ihre Vorgesetzte oder Ihren Vorgesetzten.")]
+    [InlineData("Input.SuperiorEmail", "erika", "Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@gemeinde.example.")]
+    [InlineData("Input.SuperiorEmail", "ALICE.beispiel@amt.example", "Das ist Ihre eigene Adresse. Bitte nennen Sie die Adresse der Person, die zustimmt.")]
+    [InlineData("Input.DeputyEmail", "erika@amt.example", "Die Vertretung braucht eine andere Adresse.")]
+    [InlineData("Input.DeputyName", "Viktor", "")]
+    [InlineData("Input.Wait", "false", "Bitte bestätigen Sie, dass Sie auf die Warteliste kommen, falls bei der Zustimmung kein Platz mehr frei ist.")]
+    public async Task What_is_missing_to_ask_the_employer_is_said_at_its_field_and_nothing_is_lost(string field, string typed, string sentence)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.AskingRunAsync();
+        var (_, browser) = await app.EnterAsync("Alice Beispiel");
+
+        var page = await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden", new(Form) { [field] = typed });
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(sentence.Length > 0 ? sentence : "Bitte geben Sie auch die Adresse der Vertretung ein.", page.ErrorAt(sentence.Length > 0 ? field : "Input.DeputyEmail"));
+        Assert.Equal(field == "Input.SuperiorName" ? typed : "Erika Amtsleitung", page.ValueOf("Input.SuperiorName"));
+        Assert.Empty(await app.LettersAsync());
+    }
+
+    [Fact]
+    public async Task The_person_asks_the_deputy_once_and_others_cannot()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.AskingRunAsync();
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var (_, charlie) = await app.EnterAsync("Charlie");
+        await app.ApplyAsync(run, alice, Consenting.Claim with { DeputyName = "", DeputyEmail = "" });
+        var address = $"/mein/durchgaenge/{run.Slug}/vertretung";
+        Dictionary<string, string> deputy = new() { ["Input.Name"] = "Viktor", ["Input.Email"] = "erika@amt.example" };
+
+        Assert.Equal(HttpStatusCode.NotFound, (await charlie.OpenAsync(address)).Status);
+        var same = await browser.SubmitAsync(address, deputy);
+        Assert.Equal("An diese Adresse ging der Brief schon. Bitte nennen Sie die Adresse der Vertretung.", same.ErrorAt("Input.Email"));
+        var page = await browser.FollowAsync(await browser.SubmitAsync(address, new(deputy) { ["Input.Email"] = "viktor@amt.example" }));
+
+        Assert.Contains("Der Brief an Viktor ist unterwegs.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("consent-request viktor@amt.example", await app.AskedAsync());
+        Assert.Equal($"/mein/durchgaenge/{run.Slug}", (await browser.OpenAsync(address)).Location);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_office_notes_a_consent_on_paper_through_the_same_door(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.AskingRunAsync(places: 1);
+        var (alice, _) = await app.EnterAsync("Alice Beispiel");
+        var (olga, office) = await app.EnterAsync("Olga", Roles.Office);
+        var enrolment = await app.ApplyAsync(run, alice);
+        var here = $"/geschaeftsstelle/durchgaenge/{run.Id}/anmeldungen/{enrolment.Id}";
+
+        var empty = await office.SubmitAsync($"{here}/zustimmung-auf-papier");
+        Assert.Equal("Bitte geben Sie ein, wer zugestimmt hat.", empty.ErrorAt("Input.Decider"));
+        Assert.NotEmpty(empty.ErrorAt("Input.Reason"));
+        var page = await office.FollowAsync(await office.SubmitAsync(
+            $"{here}/zustimmung-auf-papier", new() { ["Input.Decider"] = "Erika Amtsleitung", ["Input.Reason"] = "Formular vom 1. März, Akte 12" }));
+
+        Assert.Contains("Platz bestätigt", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Akte 12", page.Text, StringComparison.Ordinal);
+        Assert.Equal((ConsentWay.Paper, olga.Id), ((await app.ConsentAsync(enrolment)).Way, (await app.ConsentAsync(enrolment)).ClosedBy));
+        Assert.Equal(Refusal.ConsentIsAnswered, await app.AnswerAsync(Assert.Single(await app.KeysAsync(alice)), yes: false));
+        await app.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task Where_the_person_confirms_the_tick_is_needed_and_kept()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.AskingRunAsync(need: ConsentNeed.ConfirmedByPerson);
+        var (_, browser) = await app.EnterAsync("Alice Beispiel");
+        var address = $"/durchgaenge/{run.Slug}/anmelden";
+
+        Assert.Equal(Refusal.ConsentIsNotConfirmed.InWords(), (await browser.SubmitAsync(address)).ErrorAt("Input.Confirmed"));
+        var page = await browser.FollowAsync(await browser.SubmitAsync(address, new() { ["Input.Confirmed"] = "true" }));
+
+        Assert.Contains("Alice Beispiel hat am 1. März 2027, 10:00 Uhr bestätigt, dass die Dienststelle zugestimmt hat.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_office_says_in_the_runs_form_what_employers_are_asked()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync();
+        var (alice, _) = await app.EnterAsync("Alice Beispiel");
+        var (_, office) = await app.EnterAsync("Olga", Roles.Office);
+        Assert.Equal("None", (await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/bearbeiten")).ValueOf("Input.Consent"));
+
+        await office.SubmitAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/bearbeiten", new() { ["Input.Consent"] = "ByLink" });
+        await app.ApplyAsync(run, alice);
+        var page = await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}");
+
+        Assert.Contains("per Link beim Arbeitgeber", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Wartet auf Zustimmung (1)", page.Text, StringComparison.Ordinal);
+        Assert.Contains("wartet auf Zustimmung", (await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/liste.csv")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await office.SubmitAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/bearbeiten", new() { ["Input.Consent"] = "7" })).Status);
+    }
+}
