@@ -58,6 +58,10 @@ internal static class Shapes
             run.Property(r => r.CancellationReason).HasMaxLength(500);
             run.HasIndex(r => r.Slug).IsUnique();
             run.HasMany(r => r.Sessions).WithOne().HasForeignKey(s => s.RunId);
+            run.Property(r => r.Criteria).HasMaxLength(200);
+            run.Property(r => r.WithdrawalTerms).HasMaxLength(1000);
+            run.HasMany(r => r.Contingents).WithOne().HasForeignKey(c => c.RunId);
+            run.HasMany(r => r.Questions).WithOne().HasForeignKey(q => q.RunId);
             run.HasMany(r => r.Trainers).WithOne().HasForeignKey(t => t.RunId);
             run.HasMany(r => r.Enrolments).WithOne(e => e.Run).HasForeignKey(e => e.RunId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -72,11 +76,62 @@ internal static class Shapes
         {
             enrolment.HasOne<Account>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
             enrolment.HasIndex(e => new { e.RunId, e.PersonId }).IsUnique()
-                .HasFilter("\"State\" IN ('AwaitingConsent', 'Waiting', 'Confirmed', 'Completed')");
+                .HasFilter($"\"State\" IN ({string.Join(", ", EnrolmentStates.Active.Append(EnrolmentState.Draft).Select(s => $"'{s}'"))})");
             enrolment.HasIndex(e => new { e.RunId, e.State, e.ArrivedAt, e.Id });
+            enrolment.Property(e => e.Modules).HasMaxLength(200);
+            enrolment.Property(e => e.DraftForm).HasMaxLength(40_000);
+            enrolment.HasOne<Contingent>().WithMany().HasForeignKey(e => e.ContingentId).OnDelete(DeleteBehavior.Restrict);
+            enrolment.HasIndex(e => e.OfferedUntil).HasFilter("\"OfferedUntil\" IS NOT NULL");
+            // What somebody has only begun is theirs alone; whoever wants it says IgnoreQueryFilters.
+            enrolment.HasQueryFilter(e => e.State != EnrolmentState.Draft);
             enrolment.HasMany(e => e.Steps).WithOne().HasForeignKey(s => s.EnrolmentId);
         });
-        model.Entity<EnrolmentStep>().Property(s => s.Why).HasMaxLength(500);
+        model.Entity<EnrolmentStep>().Property(s => s.Why).HasMaxLength(800);
+        model.Entity<Contingent>(contingent =>
+        {
+            contingent.Property(c => c.District).HasMaxLength(80);
+            contingent.Property(c => c.Why).HasMaxLength(500);
+            contingent.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RunNote>(note =>
+        {
+            note.Property(n => n.Text).HasMaxLength(1000);
+            note.HasOne<CourseRun>().WithMany().HasForeignKey(n => n.RunId);
+        });
+        model.Entity<RunQuestion>(question =>
+        {
+            question.Property(q => q.Text).HasMaxLength(300);
+            question.Property(q => q.Choices).HasMaxLength(2000);
+        });
+        model.Entity<RunAnswer>(answer =>
+        {
+            answer.HasKey(a => new { a.EnrolmentId, a.QuestionId });
+            answer.Property(a => a.Text).HasMaxLength(2000);
+            answer.HasOne<Enrolment>().WithMany().HasForeignKey(a => a.EnrolmentId);
+            answer.HasOne(a => a.Question).WithMany().HasForeignKey(a => a.QuestionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ParticipantNeeds>(needs =>
+        {
+            needs.HasKey(n => n.EnrolmentId);
+            needs.Property(n => n.EnrolmentId).ValueGeneratedNever();
+            needs.Property(n => n.Access).HasMaxLength(1000);
+            needs.Property(n => n.Lodging).HasMaxLength(300);
+            needs.Property(n => n.Meals).HasMaxLength(300);
+            needs.HasOne<Enrolment>().WithOne().HasForeignKey<ParticipantNeeds>(n => n.EnrolmentId);
+        });
+        model.Entity<SelectionChange>(change =>
+        {
+            change.Property(c => c.Why).HasMaxLength(500);
+            change.HasOne<CourseRun>().WithMany().HasForeignKey(c => c.RunId);
+            change.HasOne<Enrolment>().WithMany().HasForeignKey(c => c.EnrolmentId);
+        });
+        model.Entity<Demand>(demand =>
+        {
+            demand.Property(d => d.Modules).HasMaxLength(200);
+            demand.Property(d => d.Note).HasMaxLength(500);
+            demand.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+            demand.HasIndex(d => d.AccountId).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+        });
         model.Entity<Consent>(consent =>
         {
             consent.Property(c => c.SuperiorName).HasMaxLength(160);

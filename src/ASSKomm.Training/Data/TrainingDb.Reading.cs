@@ -7,25 +7,11 @@ namespace ASSKomm.Training.Data;
 // Questions that more than one page asks.
 public abstract partial class TrainingDb
 {
-    /// <summary>How full the given runs are; two queries however many.</summary>
-    public async Task<Dictionary<int, Occupancy>> OccupancyAsync(IReadOnlyCollection<int> runIds, CancellationToken token)
-    {
-        var counts = await Enrolments.Where(e => runIds.Contains(e.RunId) && (e.State == EnrolmentState.Waiting || EnrolmentStates.WithPlace.Contains(e.State)))
-            .GroupBy(e => e.RunId)
-            .Select(g => new { RunId = g.Key, All = g.Count(), Waiting = g.Count(e => e.State == EnrolmentState.Waiting) })
-            .ToListAsync(token);
-        var places = await Runs.Where(r => runIds.Contains(r.Id)).Select(r => new { r.Id, r.Places }).ToDictionaryAsync(r => r.Id, r => r.Places, token);
-        return places.ToDictionary(p => p.Key, p =>
-        {
-            var count = counts.FirstOrDefault(c => c.RunId == p.Key);
-            return new Occupancy(p.Value, (count?.All ?? 0) - (count?.Waiting ?? 0), count?.Waiting ?? 0);
-        });
-    }
-
     /// <summary>The person's place on the waiting list, counted from 1.</summary>
     public async Task<int> PositionAsync(Enrolment waiting, CancellationToken token) => 1 + await Enrolments.CountAsync(
         e => e.RunId == waiting.RunId && e.State == EnrolmentState.Waiting
-            && (e.ArrivedAt < waiting.ArrivedAt || (e.ArrivedAt == waiting.ArrivedAt && e.Id < waiting.Id)),
+            && (e.Priority > waiting.Priority || (e.Priority == waiting.Priority
+                && (e.ArrivedAt < waiting.ArrivedAt || (e.ArrivedAt == waiting.ArrivedAt && e.Id < waiting.Id)))),
         token);
 
     /// <summary>The place on the waiting list the person was given when the enrolment came in, counted from 1.</summary>

@@ -18,6 +18,13 @@ public abstract partial class TrainingDb(DbContextOptions options)
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RunTrainer> RunTrainers => Set<RunTrainer>();
     public DbSet<PlacesChange> PlacesChanges => Set<PlacesChange>();
+    public DbSet<Contingent> Contingents => Set<Contingent>();
+    public DbSet<RunNote> RunNotes => Set<RunNote>();
+    public DbSet<RunQuestion> RunQuestions => Set<RunQuestion>();
+    public DbSet<RunAnswer> RunAnswers => Set<RunAnswer>();
+    public DbSet<ParticipantNeeds> Needs => Set<ParticipantNeeds>();
+    public DbSet<SelectionChange> SelectionChanges => Set<SelectionChange>();
+    public DbSet<Demand> Demands => Set<Demand>();
     public DbSet<ConsistencyReport> ConsistencyReports => Set<ConsistencyReport>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<EnrolmentStep> EnrolmentSteps => Set<EnrolmentStep>();

@@ -15,12 +15,21 @@ public static class AsSeen
     public static string Of(CourseRun run) => Short(
         [
             run.Title, run.Slug, run.Summary, run.Venue, run.VenueAccess, run.Places?.ToString(CultureInfo.InvariantCulture), Moment(run.RegistrationDeadline),
-            run.Consent.ToString(),
+            run.Consent.ToString(), Number(run.Number), Number(run.MinimumPeople), run.RegistrationOpensAt is { } opens ? Moment(opens) : "",
+            Number(run.FeeCents), Number(run.OfferDays), run.SingleModules.ToString(), run.WithdrawalTerms, Number(run.LateWithdrawalDays),
+            run.TellsEmployer.ToString(), Day(run.SwapUntil), Day(run.DecisionOn),
             .. run.Trainers.Select(t => t.AccountId).Order().Select(id => id.ToString(CultureInfo.InvariantCulture)),
         ]);
 
     public static string Of(Session day) =>
         Short([day.Module, Moment(day.StartsAt), Moment(day.EndsAt), day.TeachingUnits.ToString(CultureInfo.InvariantCulture)]);
+
+    /// <summary>A list of facts, in their order.</summary>
+    public static string Of(IEnumerable<string> facts) => Short([.. facts]);
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -106,7 +106,8 @@ public sealed record ConsentClaim(
 
 /// <summary>An employer's answer.</summary>
 /// <param name="By">The account that notes it: the office's for paper, none for the link.</param>
-public sealed record ConsentAnswer(bool Yes, string DeciderName, string Remark, ConsentWay Way = ConsentWay.Link, int? By = null);
+/// <param name="Rank">As in <see cref="Enrolment.EmployerRank"/>.</param>
+public sealed record ConsentAnswer(bool Yes, string DeciderName, string Remark, ConsentWay Way = ConsentWay.Link, int? By = null, int? Rank = null);
 
 /// <summary>What is due for an open request.</summary>
 public enum ConsentDuty
@@ -121,13 +122,14 @@ public static class Consents
     public static readonly TimeSpan RemindAfter = TimeSpan.FromDays(7);
     public static readonly TimeSpan Life = TimeSpan.FromDays(21);
 
+    /// <summary>How the step begins that ends an enrolment because nobody answered.</summary>
+    public const string Lapsed = "Frist abgelaufen";
+
     /// <summary>Why a person cannot enrol with what they say about consent; null if they can.</summary>
-    public static Refusal? WhyNotEnrol(CourseRun run, ConsentClaim claim, bool willingToWait) => run.Consent switch
+    public static Refusal? WhyNotEnrol(CourseRun run, ConsentClaim claim) => run.Consent switch
     {
         ConsentNeed.ConfirmedByPerson when !claim.Confirmed => Refusal.ConsentIsNotConfirmed,
         ConsentNeed.ByLink when claim.SuperiorEmail.Length == 0 => Refusal.NobodyToAskForConsent,
-        // Otherwise a yes that comes when all places are taken could neither give a place nor let the person wait.
-        ConsentNeed.ByLink when !willingToWait => Refusal.ConsentMayMeanWaiting,
         _ => null,
     };
 
@@ -176,29 +178,31 @@ public static class Consents
         WhyNotAnswer(consent, run, now) ?? (consent.DeputyAskedAt is null ? null : Refusal.DeputyIsAsked);
 
     /// <summary>
-    /// The employer's answer: after a yes the person has a place if one is free and not for somebody who came earlier, and waits otherwise,
-    /// at the place that the time of arrival gives. Nobody loses a place by it.
+    /// The employer's answer: after a yes the person is treated as somebody for whom nothing else is missing (<see cref="Enrolling.Settle"/>), with
+    /// the time of arrival from before. Nobody loses a place by it.
     /// </summary>
-    /// <param name="before">How many wait who came earlier.</param>
-    public static void Answer(Consent consent, Enrolment enrolment, ConsentAnswer answer, Occupancy seats, int before, DateTimeOffset now)
+    /// <param name="waiting">How many are on the waiting list.</param>
+    public static void Answer(CourseRun run, SeatPlan plan, int waiting, Consent consent, Applicant who, ConsentAnswer answer, DateTimeOffset now)
     {
         consent.Close(answer.Yes ? ConsentOutcome.Given : ConsentOutcome.Refused, now, answer.Way, answer.By, answer.DeciderName, answer.Remark);
-        var free = seats.Free is not { } places || places > before;
-        var said = answer.Way is ConsentWay.Paper ? "Zustimmung auf Papier" : $"Zustimmung von {answer.DeciderName}";
-        var (state, why) = (answer.Yes, free) switch
+        if (!answer.Yes)
         {
-            (false, _) => (EnrolmentState.ConsentRefused, $"Die Dienststelle hat nicht zugestimmt ({answer.DeciderName})."),
-            (true, true) => (EnrolmentState.Confirmed, $"{said}; ein Platz war frei."),
-            _ => (EnrolmentState.Waiting, $"{said}; alle Plätze waren vergeben."),
-        };
-        enrolment.Become(state, now, answer.By, why);
+            who.Enrolment.Become(EnrolmentState.ConsentRefused, now, answer.By, answer.Remark.Length == 0
+                ? $"Die Dienststelle hat nicht zugestimmt ({answer.DeciderName})."
+                : $"Die Dienststelle hat nicht zugestimmt ({answer.DeciderName}): {answer.Remark}");
+            return;
+        }
+
+        who.Enrolment.EmployerRank = answer.Rank;
+        Enrolling.Settle(
+            run, plan, waiting, who, answer.By, answer.Way is ConsentWay.Paper ? "Zustimmung auf Papier" : $"Zustimmung von {answer.DeciderName}", now);
     }
 
     /// <summary>Nobody answered in time.</summary>
     public static void Lapse(Consent consent, Enrolment enrolment, DateTimeOffset now)
     {
         consent.Close(ConsentOutcome.Lapsed, now);
-        enrolment.Become(EnrolmentState.ConsentRefused, now, by: null, "Frist abgelaufen: Die Dienststelle hat nicht geantwortet.");
+        enrolment.Become(EnrolmentState.ConsentRefused, now, by: null, $"{Lapsed}: Die Dienststelle hat nicht geantwortet.");
     }
 
     /// <summary>What makes a letter about a request unique.</summary>

@@ -20,14 +20,61 @@ public sealed class CourseRun
     /// <summary>How to get in and around without barriers; may be empty. At most 1,000 characters.</summary>
     public string VenueAccess { get; set; } = "";
 
-    /// <summary>How many people may hold a place. Zero means full, none given means unlimited.</summary>
+    /// <summary>Which run it is, e.g. 6; none if they are not counted. 1 to 999.</summary>
+    public int? Number { get; set; }
+
+    /// <summary>With fewer people than this the office thinks about calling it off; none means it takes place with any number.</summary>
+    public int? MinimumPeople { get; set; }
+
+    /// <summary>How many people may hold a place in each module. Zero means full, none given means unlimited.</summary>
     public int? Places { get; set; }
 
     /// <summary>What is asked of the employers of those who enrol from now on.</summary>
     public ConsentNeed Consent { get; set; }
 
+    /// <summary>Registrations are accepted from this moment (UTC) on; none means from publication on.</summary>
+    public DateTimeOffset? RegistrationOpensAt { get; set; }
+
     /// <summary>Registrations are accepted before this moment (UTC), not at it.</summary>
     public DateTimeOffset RegistrationDeadline { get; set; }
+
+    /// <summary>What taking part costs, in euro cents; none means no fee.</summary>
+    public int? FeeCents { get; set; }
+
+    public AllotmentRule Rule { get; set; }
+
+    /// <summary>The reasons of a selection in their order, as <see cref="Selecting"/> writes them.</summary>
+    public string Criteria { get; set; } = "";
+
+    /// <summary>How many days a freed place is offered for before it goes to the next, see <see cref="Offers.DeadlineFor"/>. 1 to 30.</summary>
+    public int OfferDays { get; set; } = 5;
+
+    /// <summary>Whether one may enrol for single modules.</summary>
+    public bool SingleModules { get; set; }
+
+    /// <summary>What leaving means, as the person reads it before doing so; may be empty. At most 1,000 characters.</summary>
+    public string WithdrawalTerms { get; set; } = "";
+
+    /// <summary>From how many days before the first day on leaving is late and asks for a reason; none means never. 1 to 365.</summary>
+    public int? LateWithdrawalDays { get; set; }
+
+    /// <summary>Whether the employer hears of a late withdrawal.</summary>
+    public bool TellsEmployer { get; set; }
+
+    /// <summary>The last day on which the person may be swapped; none means the day before the first day.</summary>
+    public DateOnly? SwapUntil { get; set; }
+
+    /// <summary>When the office decides whether it takes place; none means six weeks before the first day.</summary>
+    public DateOnly? DecisionOn { get; set; }
+
+    /// <summary>When the office decided that it takes place.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>What the lots of the selection are drawn from; drawn once and kept, so that everybody can draw them again.</summary>
+    public long? LotSeed { get; set; }
+
+    /// <summary>When the selection was released; until then none of its places is free.</summary>
+    public DateTimeOffset? ReleasedAt { get; set; }
 
     public DateTimeOffset? PublishedAt { get; set; }
 
@@ -44,6 +91,20 @@ public sealed class CourseRun
     public List<Session> Sessions { get; init; } = [];
     public List<RunTrainer> Trainers { get; init; } = [];
     public List<Enrolment> Enrolments { get; init; } = [];
+    public List<Contingent> Contingents { get; init; } = [];
+    public List<RunQuestion> Questions { get; init; } = [];
+
+    /// <summary>Its first day in Berlin; none as long as it has no days.</summary>
+    public DateOnly? FirstDay => Sessions.Count > 0 ? Sessions.Min(s => s.StartsAt).DayInBerlin() : null;
+
+    /// <summary>The address parts of its modules, in the order of its days.</summary>
+    public IReadOnlyList<string> Modules => [.. Sessions.OrderBy(s => s.StartsAt).Select(s => s.Module).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>When the office decides whether it takes place: <see cref="DecisionOn"/>, or six weeks before; none without days.</summary>
+    public DateOnly? DecisionDay => DecisionOn ?? FirstDay?.AddDays(-42);
+
+    /// <summary>Whether who comes in is weighed later: the run selects, and nothing is released yet.</summary>
+    public bool IsSelecting => Rule is AllotmentRule.Selection && ReleasedAt is null;
 
     /// <summary>What the run is at a moment; everything people may do with it follows from this.</summary>
     public RunPhase PhaseAt(DateTimeOffset now)
@@ -68,20 +129,21 @@ public sealed class CourseRun
             return RunPhase.Running;
         }
 
-        return now < RegistrationDeadline ? RunPhase.Open : RunPhase.Closed;
+        return now >= RegistrationDeadline ? RunPhase.Closed : now < RegistrationOpensAt ? RunPhase.Announced : RunPhase.Open;
     }
 
     /// <summary>When what visitors read of the published run last changed: published, moved, registration closed, called off.</summary>
     public DateTimeOffset NewsAt(DateTimeOffset now) => new[]
     {
         PublishedAt!.Value, MovedAt, CancelledAt, CancelledAt is null && RegistrationDeadline <= now ? RegistrationDeadline : null,
+        CancelledAt is null && RegistrationOpensAt <= now ? RegistrationOpensAt : null,
     }.OfType<DateTimeOffset>().Max();
 
     /// <summary>Whether its first day has begun.</summary>
     public bool HasBegun(DateTimeOffset now) => Sessions.Count > 0 && now >= Sessions.Min(s => s.StartsAt);
 
-    /// <summary>Whether a freed place is still handed to the waiting list: until the run begins, also after the deadline.</summary>
-    public bool HandsOnPlaces(DateTimeOffset now) => PhaseAt(now) is RunPhase.Open or RunPhase.Closed;
+    /// <summary>Whether a freed place is handed to the waiting list: until the run begins, also after the deadline, but not before a selection is released.</summary>
+    public bool HandsOnPlaces(DateTimeOffset now) => !IsSelecting && PhaseAt(now) is (RunPhase.Announced or RunPhase.Open or RunPhase.Closed);
 }
 
 /// <summary>The life of a run. Derived from its facts, never stored.</summary>
@@ -90,7 +152,10 @@ public enum RunPhase
     /// <summary>Seen by the office only.</summary>
     Planned,
 
-    /// <summary>Published and before the deadline.</summary>
+    /// <summary>Published; registration has not opened yet.</summary>
+    Announced,
+
+    /// <summary>Published, and registration is open.</summary>
     Open,
 
     /// <summary>After the deadline, before the first day.</summary>

@@ -1,77 +1,107 @@
 namespace ASSKomm.Training.Domain;
 
-/// <summary>How full a run is, counted while its row is held.</summary>
-/// <param name="Places">As in <see cref="CourseRun.Places"/>.</param>
-/// <param name="Taken">Enrolments that take a place.</param>
-/// <param name="Waiting">Enrolments on the waiting list.</param>
-public readonly record struct Occupancy(int? Places, int Taken, int Waiting)
-{
-    /// <summary>Places nobody holds; none given means unlimited. Never negative, also when places were lowered below what is taken.</summary>
-    public int? Free => Places is { } places ? Math.Max(0, places - Taken) : null;
-
-    /// <summary>Whether a newcomer may have a place at once: one is free and nobody waits for it.</summary>
-    public bool OpenToNewcomers => Waiting == 0 && Free is null or > 0;
-
-    /// <summary>How many of those who wait move up now.</summary>
-    public int MovingUp => Math.Min(Waiting, Free ?? Waiting);
-}
-
-/// <summary>Who gets a place, who waits, who moves up, who may leave. Pure: the caller holds the run and writes the answer.</summary>
+/// <summary>Who gets a place, who waits, who may leave. Pure: the caller holds the run and writes the answer.</summary>
 public static class Enrolling
 {
     /// <summary>
-    /// A person asks for a place. Where the employer is asked by letter, that comes first. A full run answers <see cref="EnrolmentResult.IsFull"/> unless the person is willing to wait.
+    /// A person asks for a place, with an enrolment that is still a draft. Where the employer is asked by letter, that comes first; where the run
+    /// selects, everything waits for the deadline. A full run answers <see cref="EnrolmentResult.IsFull"/> unless the person is willing to wait.
     /// </summary>
-    public static EnrolmentResult Enrol(
-        CourseRun run, Occupancy seats, bool alreadyActive, bool willingToWait, int personId, DateTimeOffset now)
+    /// <param name="waiting">How many are on the waiting list.</param>
+    public static EnrolmentResult Enrol(CourseRun run, SeatPlan plan, int waiting, Applicant who, bool alreadyActive, DateTimeOffset now)
     {
+        var enrolment = who.Enrolment;
         if (WhyNot(run, alreadyActive, now) is { } why)
         {
             return new EnrolmentResult.Refused(why);
         }
 
+        if (WhyNotModules(run, enrolment.Modules) is { } wrong)
+        {
+            return new EnrolmentResult.Refused(wrong);
+        }
+
         // Before seats are looked at: what is free now may be taken when the employer answers.
         if (run.Consent is ConsentNeed.ByLink)
         {
-            return new EnrolmentResult.AwaitsConsent(Enrolment.Arrive(
-                run.Id, personId, EnrolmentState.AwaitingConsent, now, "Anmeldung; die Dienststelle wird um Zustimmung gebeten."));
+            enrolment.Arrive(now);
+            enrolment.Become(EnrolmentState.AwaitingConsent, now, enrolment.PersonId, "Anmeldung; die Dienststelle wird um Zustimmung gebeten.");
+            return new EnrolmentResult.AwaitsConsent(enrolment);
         }
 
-        if (seats.OpenToNewcomers)
+        if (!run.IsSelecting && !enrolment.WillingToWait && SeatFor(run, plan, waiting, who, now) is null)
         {
-            return new EnrolmentResult.Placed(
-                Enrolment.Arrive(run.Id, personId, EnrolmentState.Confirmed, now, "Anmeldung; ein Platz war frei."));
+            return new EnrolmentResult.IsFull(waiting + 1);
         }
 
-        if (!willingToWait)
+        enrolment.Arrive(now);
+        Settle(run, plan, waiting, who, enrolment.PersonId, "Anmeldung", now);
+        return enrolment.State switch
         {
-            return new EnrolmentResult.IsFull(seats.Waiting + 1);
-        }
-
-        return new EnrolmentResult.Waits(
-            Enrolment.Arrive(run.Id, personId, EnrolmentState.Waiting, now, "Anmeldung; alle Plätze waren vergeben."),
-            seats.Waiting + 1);
+            EnrolmentState.Confirmed => new EnrolmentResult.Placed(enrolment),
+            EnrolmentState.Submitted => new EnrolmentResult.IsIn(enrolment),
+            _ => new EnrolmentResult.Waits(enrolment, waiting + 1),
+        };
     }
+
+    /// <summary>
+    /// What becomes of somebody for whom nothing else is missing: a place if one is free and nobody who waits could have it, the waiting list, or a
+    /// refusal if the person does not want to wait.
+    /// </summary>
+    /// <param name="said">How the reason begins.</param>
+    public static void Settle(CourseRun run, SeatPlan plan, int waiting, Applicant who, int? by, string said, DateTimeOffset now)
+    {
+        var enrolment = who.Enrolment;
+        if (run.IsSelecting)
+        {
+            enrolment.Become(EnrolmentState.Submitted, now, by, $"{said}; entschieden wird nach dem Anmeldeschluss.");
+        }
+        else if (SeatFor(run, plan, waiting, who, now) is { } seat)
+        {
+            plan.Take(who.Modules, seat);
+            enrolment.ContingentId = seat.ContingentId;
+            enrolment.Become(EnrolmentState.Confirmed, now, by, $"{said}; ein Platz war frei.");
+        }
+        else if (enrolment.WillingToWait)
+        {
+            enrolment.Become(EnrolmentState.Waiting, now, by, $"{said}; alle Plätze waren vergeben.");
+        }
+        else
+        {
+            enrolment.Become(EnrolmentState.Declined, now, by, $"{said}; alle Plätze waren vergeben, die Warteliste war nicht gewünscht.");
+        }
+    }
+
+    // While places are handed on, whoever waits and could have one has had an offer already; otherwise nobody may pass those who wait.
+    private static Seat? SeatFor(CourseRun run, SeatPlan plan, int waiting, Applicant who, DateTimeOffset now) =>
+        waiting == 0 || (run.HandsOnPlaces(now) && Offers.DeadlineFor(run, now) is not null) ? plan.SeatFor(who) : null;
 
     /// <summary>Why nobody, or not this person again, may enrol now; null if they may.</summary>
     public static Refusal? WhyNot(CourseRun run, bool alreadyActive, DateTimeOffset now) => run.PhaseAt(now) switch
     {
         RunPhase.Planned => Refusal.RunIsNotPublished,
         RunPhase.Cancelled => Refusal.RunIsCancelled,
+        RunPhase.Announced => Refusal.RegistrationHasNotOpened,
         RunPhase.Open when alreadyActive => Refusal.AlreadyEnrolled,
         RunPhase.Open => null,
         _ => Refusal.RegistrationHasClosed,
     };
 
-    /// <summary>The next on the list gets the place that came free.</summary>
-    public static void MoveUp(Enrolment waiting, DateTimeOffset now) =>
-        waiting.Become(EnrolmentState.Confirmed, now, by: null, "Nachgerückt: Ein Platz wurde frei.");
+    /// <summary>Why one cannot enrol for these modules; null if one can.</summary>
+    public static Refusal? WhyNotModules(CourseRun run, string modules) =>
+        modules == ModuleSet.Whole ? null
+        : !run.SingleModules || ModuleSet.Read(modules).Except(run.Modules, StringComparer.Ordinal).Any() ? Refusal.ModulesAreNotOffered
+        : null;
+
+    /// <summary>Whether leaving now is late, see <see cref="CourseRun.LateWithdrawalDays"/>.</summary>
+    public static bool IsLate(Enrolment enrolment, CourseRun run, DateTimeOffset now) => enrolment.State.HasPlace()
+        && run.LateWithdrawalDays is { } days && run.FirstDay is { } first && now.DayInBerlin() >= first.AddDays(-days);
 
     /// <summary>
     /// The person leaves of their own will: before the run begins it is a withdrawal, afterwards a discontinuation, after the last day
-    /// it is too late. Leaving twice is refused and changes nothing.
+    /// it is too late. Whoever is late says why. Leaving twice is refused and changes nothing.
     /// </summary>
-    public static Refusal? Withdraw(Enrolment enrolment, CourseRun run, DateTimeOffset now)
+    public static Refusal? Withdraw(Enrolment enrolment, CourseRun run, DateTimeOffset now, string why = "")
     {
         if (enrolment.State is EnrolmentState.Completed)
         {
@@ -89,8 +119,14 @@ public static class Enrolling
             return Refusal.RunHasEnded;
         }
 
+        if (IsLate(enrolment, run, now) && why.Length == 0)
+        {
+            return Refusal.LateNeedsAReason;
+        }
+
         var state = run.HasBegun(now) && enrolment.State.HasPlace() ? EnrolmentState.Discontinued : EnrolmentState.Withdrawn;
-        enrolment.Become(state, now, enrolment.PersonId, "Selbst zurückgezogen.");
+        enrolment.OfferedUntil = null;
+        enrolment.Become(state, now, enrolment.PersonId, why.Length == 0 ? "Selbst zurückgezogen." : $"Selbst zurückgezogen: {why}");
         return null;
     }
 
@@ -107,30 +143,81 @@ public static class Enrolling
             return Refusal.EnrolmentHasEnded;
         }
 
+        enrolment.OfferedUntil = null;
         enrolment.Become(EnrolmentState.Removed, now, by, why);
         return null;
     }
-}
 
-/// <summary>The answer to a wish for a place. Closed: only these.</summary>
-public abstract record EnrolmentResult
-{
-    /// <summary>The person has a place.</summary>
-    public sealed record Placed(Enrolment Enrolment) : EnrolmentResult;
-
-    /// <summary>The person waits at the given position, counted from 1.</summary>
-    public sealed record Waits(Enrolment Enrolment, int Position) : EnrolmentResult;
-
-    /// <summary>The employer is asked first.</summary>
-    public sealed record AwaitsConsent(Enrolment Enrolment) : EnrolmentResult;
-
-    /// <summary>No place is free; nothing was written. The person may choose to wait at the given position.</summary>
-    public sealed record IsFull(int PositionIfWaiting) : EnrolmentResult;
-
-    /// <summary>Not possible, and why.</summary>
-    public sealed record Refused(Refusal Why) : EnrolmentResult;
-
-    private EnrolmentResult()
+    /// <summary>The person never came; the office notes it once the run has begun, with a reason.</summary>
+    public static Refusal? NoShow(Enrolment enrolment, CourseRun run, int by, string why, DateTimeOffset now)
     {
+        if (enrolment.State is not EnrolmentState.Confirmed)
+        {
+            return enrolment.State is EnrolmentState.Completed ? Refusal.AlreadyCompleted : Refusal.EnrolmentHasNoPlace;
+        }
+
+        if (!run.HasBegun(now))
+        {
+            return Refusal.RunHasNotBegun;
+        }
+
+        enrolment.Become(EnrolmentState.Discontinued, now, by, $"Nicht erschienen: {why}");
+        return null;
+    }
+
+    /// <summary>How a step begins by which the office gave a place past the rules.</summary>
+    public const string GivenByHand = "Von der Geschäftsstelle vergeben";
+
+    /// <summary>
+    /// The office gives somebody who waits a place, with a reason, past the order of the list; also when none is free: then it is one beyond the
+    /// run's places, and is counted apart.
+    /// </summary>
+    public static Refusal? GiveByHand(CourseRun run, SeatPlan plan, Applicant who, int by, string why, DateTimeOffset now)
+    {
+        var enrolment = who.Enrolment;
+        if (enrolment.State is not (EnrolmentState.Waiting or EnrolmentState.Offered))
+        {
+            return enrolment.State.HasPlace() ? Refusal.HasAPlaceAlready : enrolment.State.IsActive() ? Refusal.DoesNotWait : Refusal.EnrolmentHasEnded;
+        }
+
+        if (run.PhaseAt(now) is RunPhase.Cancelled or RunPhase.Finished)
+        {
+            return Refusal.RunHasEnded;
+        }
+
+        var offered = enrolment.State is EnrolmentState.Offered;
+        var seat = offered ? new Seat(enrolment.ContingentId) : plan.SeatFor(who);
+        (enrolment.ContingentId, enrolment.OverCapacity, enrolment.OfferedUntil) = (seat?.ContingentId, seat is null, null);
+        if (seat is { } taken && !offered)
+        {
+            plan.Take(who.Modules, taken);
+        }
+
+        enrolment.Become(EnrolmentState.Confirmed, now, by, seat is null ? $"{GivenByHand}, über die Zahl der Plätze hinaus: {why}" : $"{GivenByHand}: {why}");
+        return null;
+    }
+
+    /// <summary>Why the person cannot be swapped for another; null if they can. Until <see cref="CourseRun.SwapUntil"/>, who has a place.</summary>
+    public static Refusal? WhyNotSwap(Enrolment enrolment, CourseRun run, DateTimeOffset now)
+    {
+        if (enrolment.State is not EnrolmentState.Confirmed)
+        {
+            return enrolment.State is EnrolmentState.Completed ? Refusal.AlreadyCompleted : Refusal.EnrolmentHasNoPlace;
+        }
+
+        return run.PhaseAt(now) is RunPhase.Cancelled or RunPhase.Finished ? Refusal.RunHasEnded
+            : run.FirstDay is { } first && now.DayInBerlin() > (run.SwapUntil ?? first.AddDays(-1)) ? Refusal.SwapIsOver
+            : null;
+    }
+
+    /// <summary>Another person takes the place of the first one, in the same moment; both have a line about it.</summary>
+    public static Enrolment Swap(Enrolment from, int toPersonId, int by, string why, DateTimeOffset now)
+    {
+        var to = Enrolment.Begin(from.RunId, toPersonId, now);
+        to.Arrive(now);
+        (to.Modules, to.ContingentId, to.OverCapacity) = (from.Modules, from.ContingentId, from.OverCapacity);
+        from.Become(EnrolmentState.Replaced, now, by, $"Eine Ersatzperson hat den Platz: {why}");
+        to.Become(EnrolmentState.Confirmed, now, by, $"Ersatzperson: {why}");
+        return to;
     }
 }

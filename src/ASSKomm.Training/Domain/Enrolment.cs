@@ -11,8 +11,32 @@ public sealed class Enrolment
     /// <summary>Where it stands now: the state of its newest step.</summary>
     public EnrolmentState State { get; private set; }
 
-    /// <summary>When it came in; the waiting list goes by this, then by <see cref="Id"/>. Never changes.</summary>
+    /// <summary>When it came in; the waiting list goes by <see cref="Priority"/>, this, then <see cref="Id"/>. Never changes once it came in.</summary>
     public DateTimeOffset ArrivedAt { get; private set; }
+
+    /// <summary>Higher goes first on the waiting list; zero unless somebody has a right to it or a selection said so.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>The modules it is for, as <see cref="ModuleSet"/> writes them; empty for the whole programme. At most 200 characters.</summary>
+    public string Modules { get; set; } = "";
+
+    /// <summary>Whether the person goes on the waiting list when there is no place.</summary>
+    public bool WillingToWait { get; set; } = true;
+
+    /// <summary>Until when an offered place is kept; none unless one is offered.</summary>
+    public DateTimeOffset? OfferedUntil { get; set; }
+
+    /// <summary>The contingent its place is from; none for a place of everybody's.</summary>
+    public int? ContingentId { get; set; }
+
+    /// <summary>Given by the office beyond the run's places: takes none of them and frees none.</summary>
+    public bool OverCapacity { get; set; }
+
+    /// <summary>Which of its people the employer would send first, 1 before 2; none if it did not say. 1 to 99.</summary>
+    public int? EmployerRank { get; set; }
+
+    /// <summary>What was filled in so far, as JSON; none once it came in. At most 40,000 characters.</summary>
+    public string? DraftForm { get; set; }
 
     /// <summary>Since when it is in its state.</summary>
     public DateTimeOffset Since { get; private set; }
@@ -26,6 +50,13 @@ public sealed class Enrolment
         enrolment.Become(state, now, personId, why);
         return enrolment;
     }
+
+    /// <summary>Something begun that nobody but the person sees; it has no history yet.</summary>
+    public static Enrolment Begin(int runId, int personId, DateTimeOffset now) =>
+        new() { RunId = runId, PersonId = personId, State = EnrolmentState.Draft, ArrivedAt = now, Since = now };
+
+    /// <summary>It comes in: from now on it has a time of arrival and a history.</summary>
+    public void Arrive(DateTimeOffset now) => (ArrivedAt, DraftForm) = (now, null);
 
     /// <summary>Takes the next step and writes down who took it (none: the site by its rules), when and why.</summary>
     public void Become(EnrolmentState state, DateTimeOffset now, int? by, string why)
@@ -47,63 +78,6 @@ public sealed class EnrolmentStep
     /// <summary>Who took the step; none means the site did, by its rules.</summary>
     public int? By { get; set; }
 
-    /// <summary>The reason as people may read it. At most 500 characters.</summary>
+    /// <summary>The reason as people may read it. At most 800 characters.</summary>
     public string Why { get; set; } = "";
-}
-
-/// <summary>The states of an enrolment; stored by name, so a name never changes.</summary>
-public enum EnrolmentState
-{
-    /// <summary>The employer is asked for consent; takes no place and does not wait for one, but keeps its time of arrival.</summary>
-    AwaitingConsent,
-
-    /// <summary>On the waiting list; takes no place.</summary>
-    Waiting,
-
-    /// <summary>Has a place.</summary>
-    Confirmed,
-
-    /// <summary>Taken back by the person; takes no place.</summary>
-    Withdrawn,
-
-    /// <summary>Struck off by the office, with a reason; takes no place.</summary>
-    Removed,
-
-    /// <summary>The employer said no or nothing in time; takes no place.</summary>
-    ConsentRefused,
-
-    /// <summary>Earned the certificate; keeps the place.</summary>
-    Completed,
-
-    /// <summary>Left after the run had begun; takes no place.</summary>
-    Discontinued,
-}
-
-/// <summary>What follows from a state.</summary>
-public static class EnrolmentStates
-{
-    /// <summary>The states that take a place.</summary>
-    public static readonly EnrolmentState[] WithPlace = [EnrolmentState.Confirmed, EnrolmentState.Completed];
-
-    /// <summary>The states of which a person may have only one per run.</summary>
-    public static readonly EnrolmentState[] Active =
-        [EnrolmentState.AwaitingConsent, EnrolmentState.Waiting, EnrolmentState.Confirmed, EnrolmentState.Completed];
-
-    public static bool HasPlace(this EnrolmentState state) => WithPlace.Contains(state);
-
-    public static bool IsActive(this EnrolmentState state) => Active.Contains(state);
-
-    /// <summary>The state as people read it.</summary>
-    public static string InWords(this EnrolmentState state) => state switch
-    {
-        EnrolmentState.AwaitingConsent => "wartet auf Zustimmung",
-        EnrolmentState.Waiting => "Warteliste",
-        EnrolmentState.Confirmed => "Platz bestätigt",
-        EnrolmentState.Withdrawn => "zurückgezogen",
-        EnrolmentState.Removed => "gestrichen",
-        EnrolmentState.ConsentRefused => "nicht zugestimmt",
-        EnrolmentState.Completed => "abgeschlossen",
-        EnrolmentState.Discontinued => "abgebrochen",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
-    };
 }

@@ -87,9 +87,6 @@ public enum Refusal
     /// <summary>The run asks the employer, and nobody was named.</summary>
     NobodyToAskForConsent,
 
-    /// <summary>A yes may come when all places are taken.</summary>
-    ConsentMayMeanWaiting,
-
     /// <summary>No request has this link.</summary>
     ConsentIsUnknown,
 
@@ -104,6 +101,60 @@ public enum Refusal
 
     /// <summary>One letter to one deputy.</summary>
     DeputyIsAsked,
+
+    /// <summary>Before the window opens nobody enrols.</summary>
+    RegistrationHasNotOpened,
+
+    /// <summary>The office needs an answer to what it asks.</summary>
+    QuestionsAreOpen,
+
+    /// <summary>Single modules only where the run gives them.</summary>
+    ModulesAreNotOffered,
+
+    /// <summary>At the deadline itself it is too late.</summary>
+    OfferHasLapsed,
+
+    /// <summary>Only who has an offer can answer it.</summary>
+    NothingIsOffered,
+
+    /// <summary>Leaving late costs others their chance.</summary>
+    LateNeedsAReason,
+
+    /// <summary>Nobody has stayed away before the first day.</summary>
+    RunHasNotBegun,
+
+    /// <summary>One place is enough.</summary>
+    HasAPlaceAlready,
+
+    /// <summary>Only who waits can be given a place by hand.</summary>
+    DoesNotWait,
+
+    /// <summary>Until a date, then the place is the person's own.</summary>
+    SwapIsOver,
+
+    /// <summary>A place stays with the employer when the person changes.</summary>
+    NotTheSameEmployer,
+
+    /// <summary>All are equal until the deadline.</summary>
+    SelectionIsTooEarly,
+
+    /// <summary>What was told cannot be told otherwise.</summary>
+    SelectionIsReleased,
+
+    /// <summary>Only who came in is selected.</summary>
+    NotInTheSelection,
+
+    /// <summary>There is nothing to switch.</summary>
+    RuleIsTheSame,
+
+    /// <summary>Nobody's place can be kept for others.</summary>
+    NotEnoughFreePlaces,
+
+    /// <summary>What fell to all cannot be changed.</summary>
+    ContingentHasEnded,
+
+    /// <summary>One decision is enough.</summary>
+    AlreadyDecided,
 }
 
 /// <summary>The sentence a person reads for each refusal.</summary>
@@ -139,12 +190,29 @@ public static class RefusalWords
         Refusal.ChangedMeanwhile => "Inzwischen hat jemand anderes etwas anderes gespeichert. Bitte sehen Sie sich den Stand von jetzt an; speichern Sie dann noch einmal, gilt Ihre Fassung.",
         Refusal.ConsentIsNotConfirmed => "Bitte bestätigen Sie, dass Ihre Dienststelle der Teilnahme zugestimmt hat.",
         Refusal.NobodyToAskForConsent => "Bitte nennen Sie Ihre Vorgesetzte oder Ihren Vorgesetzten: Dieser Durchgang braucht die Zustimmung Ihrer Dienststelle.",
-        Refusal.ConsentMayMeanWaiting => "Bitte bestätigen Sie, dass Sie auf die Warteliste kommen, falls bei der Zustimmung kein Platz mehr frei ist.",
         Refusal.ConsentIsUnknown => "Dieser Link ist nicht gültig. Bitte prüfen Sie, ob die Adresse vollständig ist.",
         Refusal.ConsentIsAnswered => "Diese Anfrage ist bereits beantwortet.",
         Refusal.ConsentHasLapsed => "Die Frist für diese Anfrage ist abgelaufen.",
         Refusal.ConsentWasWithdrawn => "Diese Anfrage hat sich erledigt, weil die Anmeldung beendet wurde.",
         Refusal.DeputyIsAsked => "Die Vertretung ist bereits gefragt.",
+        Refusal.RegistrationHasNotOpened => "Die Anmeldung für diesen Durchgang ist noch nicht eröffnet.",
+        Refusal.QuestionsAreOpen => "Bitte beantworten Sie zuerst die Fragen zu diesem Durchgang.",
+        Refusal.ModulesAreNotOffered => "Diese Module können in diesem Durchgang nicht einzeln besucht werden.",
+        Refusal.OfferHasLapsed => "Die Frist für dieses Angebot ist abgelaufen. Der Platz ist an die nächste Person gegangen.",
+        Refusal.NothingIsOffered => "Zurzeit ist Ihnen kein Platz angeboten.",
+        Refusal.LateNeedsAReason => "Bitte nennen Sie den Grund: Der Durchgang beginnt bald.",
+        Refusal.RunHasNotBegun => "Das geht erst, wenn der Durchgang begonnen hat.",
+        Refusal.HasAPlaceAlready => "Diese Person hat bereits einen Platz.",
+        Refusal.DoesNotWait => "Diese Person steht nicht auf der Warteliste.",
+        Refusal.SwapIsOver => "Eine Ersatzperson kann nicht mehr benannt werden; die Frist dafür ist vorbei.",
+        Refusal.NotTheSameEmployer => "Die Ersatzperson muss zur selben Dienststelle gehören.",
+        Refusal.SelectionIsTooEarly => "Ausgewählt wird erst nach dem Anmeldeschluss.",
+        Refusal.SelectionIsReleased => "Die Auswahl ist bereits freigegeben.",
+        Refusal.NotInTheSelection => "Über diese Anmeldung wird nicht in der Auswahl entschieden.",
+        Refusal.RuleIsTheSame => "Der Durchgang vergibt seine Plätze bereits nach dieser Regel.",
+        Refusal.NotEnoughFreePlaces => "So viele Plätze sind nicht mehr frei.",
+        Refusal.ContingentHasEnded => "Dieses Kontingent ist bereits aufgelöst.",
+        Refusal.AlreadyDecided => "Für diesen Durchgang ist bereits entschieden, dass er stattfindet.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
     };
 }

@@ -5,6 +5,7 @@ public enum SeatEvent
 {
     Published,
     PlacesChanged,
+    Note,
     RegistrationClosed,
     Began,
     Step,
@@ -45,20 +46,33 @@ public static class SeatLedger
     /// stand where they lie today, because moving them leaves no row.
     /// </summary>
     public static IReadOnlyList<SeatLedgerLine> Of(
-        CourseRun run, IReadOnlyCollection<PlacesChange> changes, IEnumerable<Enrolment> enrolments, DateTimeOffset now)
+        CourseRun run, IReadOnlyCollection<PlacesChange> changes, IEnumerable<RunNote> notes, IEnumerable<Enrolment> enrolments, DateTimeOffset now)
     {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         var places = changes.Count > 0 ? changes.OrderBy(c => c.At).ThenBy(c => c.Id).First().From : run.Places;
         var seats = new Occupancy(places, 0, 0);
         var lines = new List<SeatLedgerLine>();
         foreach (var (line, _, to) in Facts(run, now)
             .Concat(changes.Select(c => (Line: new SeatLedgerLine(SeatEvent.PlacesChanged, c.At, c.By, "") { PlacesBefore = c.From }, c.Id, c.To)))
+            .Concat(notes.Select(n => (Line: new SeatLedgerLine(SeatEvent.Note, n.At, n.By, n.Text), n.Id, (int?)null)))
             .Concat(enrolments.SelectMany(Steps))
             .OrderBy(e => e.Line.At).ThenBy(e => e.Line.What).ThenBy(e => e.Id))
         {
+            var step = TakesPlace(line.State) - TakesPlace(line.Before);
+            var extra = line.Enrolment?.OverCapacity == true;
+            if (step != 0 && !extra)
+            {
+                var modules = line.Enrolment!.Modules;
+                taken[modules] = taken.GetValueOrDefault(modules) + step;
+            }
+
             seats = new Occupancy(
                 line.What is SeatEvent.PlacesChanged ? to : seats.Places,
-                seats.Taken + HasPlace(line.State) - HasPlace(line.Before),
-                seats.Waiting + Waits(line.State) - Waits(line.Before));
+                new SeatPlan(null, taken.Select(t => new SeatCount(t.Key, null, t.Value)), [], now).Taken,
+                seats.Waiting + Waits(line.State) - Waits(line.Before))
+            {
+                Extra = seats.Extra + (extra ? step : 0),
+            };
             lines.Add(line with { Seats = seats });
         }
 
@@ -121,7 +135,7 @@ public static class SeatLedger
         }
     }
 
-    private static int HasPlace(EnrolmentState? state) => state?.HasPlace() == true ? 1 : 0;
+    private static int TakesPlace(EnrolmentState? state) => state?.TakesPlace() == true ? 1 : 0;
 
     private static int Waits(EnrolmentState? state) => state is EnrolmentState.Waiting ? 1 : 0;
 }

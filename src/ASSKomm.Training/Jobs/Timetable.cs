@@ -19,11 +19,12 @@ public static class Timetable
         jobs.AddOrUpdate<SendLetters>("briefe-verschicken", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RemindOfBlocks>("an-blöcke-erinnern", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<ChaseConsents>("zustimmungen-anmahnen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<BringUpToNow>("plätze-weitergeben", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<IssueOrdered>("zertifikate-ausstellen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<CleanUp>("aufräumen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
         // Hourly, because three o'clock in Berlin is not always the same hour in UTC; it looks once a night.
         jobs.AddOrUpdate<InspectNightly>("nachts-prüfen", job => job.RunAsync(CancellationToken.None), Cron.Hourly());
-        foreach (var tick in (string[])["zustimmungen-anmahnen", "an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen", "nachts-prüfen"])
+        foreach (var tick in (string[])["zustimmungen-anmahnen", "plätze-weitergeben", "an-blöcke-erinnern", "zertifikate-ausstellen", "aufräumen", "nachts-prüfen"])
         {
             jobs.Trigger(tick);
         }
@@ -33,6 +34,7 @@ public static class Timetable
     public static async Task TickAsync(IServiceProvider services, CancellationToken token)
     {
         await services.GetRequiredService<ChaseConsents>().RunAsync(token);
+        await services.GetRequiredService<BringUpToNow>().RunAsync(token);
         await services.GetRequiredService<RemindOfBlocks>().RunAsync(token);
         await services.GetRequiredService<IssueOrdered>().RunAsync(token);
         await services.GetRequiredService<CleanUp>().RunAsync(token);
@@ -45,6 +47,7 @@ public static class Timetable
         var services = builder.Services;
         services.AddScoped<RemindOfBlocks>();
         services.AddScoped<ChaseConsents>();
+        services.AddScoped<BringUpToNow>();
         services.AddScoped<IssueOrdered>();
         services.AddScoped<CleanUp>();
         services.AddScoped<InspectNightly>();

@@ -29,7 +29,7 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
     {
         var calendar = new Calendar { Method = cancelled ? "CANCEL" : "PUBLISH", ProductId = "-//ASSKomm//Training//DE" };
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, ZoneSince, includeHistoricalData: false));
-        var held = enrolment?.State is EnrolmentState.Waiting or EnrolmentState.AwaitingConsent ? EventStatus.Tentative : EventStatus.Confirmed;
+        var held = enrolment is not null && !enrolment.State.HasPlace() ? EventStatus.Tentative : EventStatus.Confirmed;
         foreach (var session in InOrder(run.Sessions))
         {
             calendar.Events.Add(Event(run, session, now, enrolment, cancelled ? EventStatus.Cancelled : held));

@@ -7,9 +7,6 @@ namespace ASSKomm.Training.Mail;
 // enrols cannot read them among their own letters and answer for the employer.
 public sealed partial class Letters
 {
-    /// <summary>Stands on the request as long as runs have no words of their own about it.</summary>
-    public const string Cost = "Ob eine Gebühr anfällt, sagt die Geschäftsstelle.";
-
     public void ConsentRequest(Consent consent, Account person, CourseRun run, string key, bool toDeputy) => Ask(
         OutboxLetter.ConsentRequests, consent, person, run, key, toDeputy, Consents.Occasion(consent.Id, toDeputy ? "deputy" : "superior"));
 
@@ -20,13 +17,12 @@ public sealed partial class Letters
         $"{OutboxLetter.ConsentRequests}-dates", consent, person, run, key, toDeputy, Consents.Occasion(consent.Id, $"dates:{Guid.NewGuid():N}"));
 
     public void YouAwaitConsent(Account to, CourseRun run, Enrolment enrolment, Consent consent) =>
-        Write("you-await-consent", to, run, enrolment, words: ("Frist", $"{consent.SuperiorName} (bis {GermanDates.Moment(consent.ExpiresAt)})"));
+        Write(PromisedLetters.YouAwaitConsent, to, run, enrolment, words: [("Frist", $"{consent.SuperiorName} (bis {GermanDates.Moment(consent.ExpiresAt)})")]);
 
-    public void ConsentRefused(Account to, CourseRun run, Enrolment enrolment, Consent consent) => Write(
-        "consent-refused", to, run, enrolment, cancelled: true,
-        words: ("Grund", consent.Remark.Length > 0 ? $"Bemerkung der Dienststelle: {consent.Remark}" : "Eine Bemerkung dazu gibt es nicht."));
-
-    public void ConsentLapsed(Account to, CourseRun run, Enrolment enrolment) => Write("consent-lapsed", to, run, enrolment, cancelled: true);
+    /// <summary>The employer hears that somebody it had consented to leaves late; only where the run says so.</summary>
+    public void LateWithdrawal(Consent consent, Account person, CourseRun run, string why) => Write(
+        "late-withdrawal", new Account { GivenName = consent.SuperiorName, Email = consent.SuperiorEmail },
+        values: [("Person", person.FullName), ("Durchgang", run.Title), ("Grund", why)]);
 
     private void Ask(string kind, Consent consent, Account person, CourseRun run, string key, bool toDeputy, string occasion)
     {
@@ -39,7 +35,7 @@ public sealed partial class Letters
             ["Durchgang"] = new LetterValue.Words(run.Title),
             ["Programm"] = new LetterValue.Words(library.Programme.Title),
             ["Ort"] = new LetterValue.Words(run.Venue),
-            ["Kosten"] = new LetterValue.Words(Cost),
+            ["Kosten"] = new LetterValue.Words(GermanMoney.Fee(run.FeeCents)),
             ["Frist"] = new LetterValue.Words(GermanDates.Moment(consent.ExpiresAt)),
             ["Termine"] = new LetterValue.Lines(GermanDates.Lines(run.Sessions, library)),
             ["Link"] = new LetterValue.Link(site.Link($"/zustimmung/{key}")),

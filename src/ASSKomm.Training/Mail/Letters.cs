@@ -42,21 +42,19 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
 
     public void PasswordChanged(Account to) => Write("password-changed", to, link: site.Link("/konto/passwort-vergessen"));
 
-    public void YouHaveAPlace(Account to, CourseRun run, Enrolment enrolment) => Write(PromisedLetters.YouHaveAPlace, to, run, enrolment);
-
-    public void YouAreOnTheWaitingList(Account to, CourseRun run, Enrolment enrolment, int position) =>
-        Write(PromisedLetters.YouAreOnTheWaitingList, to, run, enrolment, words: ("Platz", position.ToString(German)));
-
-    public void YouMovedUp(Account to, CourseRun run, Enrolment enrolment) => Write(PromisedLetters.YouMovedUp, to, run, enrolment);
-
-    public void YouWithdrew(Account to, CourseRun run, Enrolment enrolment) =>
-        Write(PromisedLetters.YouWithdrew, to, run, enrolment, cancelled: true);
-
-    public void YouWereRemoved(Account to, CourseRun run, Enrolment enrolment, string why) =>
-        Write(PromisedLetters.YouWereRemoved, to, run, enrolment, cancelled: true, words: ("Grund", why));
+    /// <summary>The letter a step promises, see <see cref="PromisedLetters"/>.</summary>
+    /// <param name="why">The step's reason.</param>
+    /// <param name="position">The place on the waiting list, for the letter about it.</param>
+    public void OfStep(string kind, Account to, CourseRun run, Enrolment enrolment, string why, int position) => Write(
+        kind, to, run, enrolment, cancelled: !enrolment.State.IsActive(),
+        words:
+        [
+            ("Grund", why), ("Platz", position.ToString(German)),
+            ("Frist", enrolment.OfferedUntil is { } until ? GermanDates.Moment(until) : ""),
+        ]);
 
     public void RunIsCancelled(Account to, CourseRun run, Enrolment enrolment, string why) =>
-        Write(PromisedLetters.RunIsCancelled, to, run, enrolment, cancelled: true, words: ("Grund", why));
+        Write(PromisedLetters.RunIsCancelled, to, run, enrolment, cancelled: true, words: [("Grund", why)]);
 
     public void DatesChanged(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed) =>
         Write("dates-changed", to, run, enrolment, removed: removed);
@@ -64,7 +62,7 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
     public void BlockReminder(Account to, CourseRun run, Enrolment enrolment, SessionBlock block, int daysAhead) => Write(
         "block-reminder", to, run, enrolment, sessions: block.Sessions,
         occasion: PromisedLetters.OccasionOf(enrolment.Id, daysAhead, block.FirstDay),
-        words: ("Wann", $"am {GermanDates.Day(block.FirstDay)}"));
+        words: [("Wann", $"am {GermanDates.Day(block.FirstDay)}")]);
 
     public void CertificateIssued(Account to, Certificate certificate) => Write(
         PromisedLetters.CertificateIssued, to, fileId: certificate.FileId,
@@ -86,7 +84,7 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
 
     private void Write(
         string kind, Account to, CourseRun run, Enrolment enrolment, bool cancelled = false, string? occasion = null,
-        IReadOnlyList<Session>? sessions = null, IReadOnlyCollection<Session>? removed = null, (string Key, string Value)? words = null)
+        IReadOnlyList<Session>? sessions = null, IReadOnlyCollection<Session>? removed = null, IReadOnlyList<(string Key, string Value)>? words = null)
     {
         var days = GermanDates.Lines(sessions ?? run.Sessions, library);
         var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
@@ -96,9 +94,9 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
             ["Termine"] = new LetterValue.Lines(days),
             ["Link"] = new LetterValue.Link(site.Link(cancelled ? "/durchgaenge" : $"/mein/durchgaenge/{run.Slug}")),
         };
-        if (words is { } extra)
+        foreach (var (key, value) in words ?? [])
         {
-            values[extra.Key] = new LetterValue.Words(extra.Value);
+            values[key] = new LetterValue.Words(value);
         }
 
         Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now, enrolment, cancelled, removed));

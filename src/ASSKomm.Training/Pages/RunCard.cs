@@ -24,9 +24,9 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
     public static async Task<IReadOnlyList<RunCard>> OfAsync(
         TrainingDb db, IReadOnlyCollection<CourseRun> runs, DateTimeOffset now, CancellationToken token)
     {
-        var seats = await db.OccupancyAsync([.. runs.Select(r => r.Id)], token);
+        var seats = await db.OccupancyAsync([.. runs.Select(r => r.Id)], now, token);
         return [.. runs.Select(r => new RunCard(r, r.PhaseAt(now), seats[r.Id]))
-            .OrderBy(c => c.Phase is RunPhase.Open ? 0 : c.Phase is RunPhase.Closed or RunPhase.Running or RunPhase.Planned ? 1 : 2)
+            .OrderBy(c => c.Phase is RunPhase.Open ? 0 : c.Phase is RunPhase.Announced or RunPhase.Closed or RunPhase.Running or RunPhase.Planned ? 1 : 2)
             .ThenBy(c => c.Run.Sessions.Count > 0 ? c.Run.Sessions.Min(s => s.StartsAt) : DateTimeOffset.MaxValue)
             .ThenBy(c => c.Run.Id)];
     }
@@ -35,10 +35,12 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
     public string SeatsInWords => Phase switch
     {
         RunPhase.Planned => Run.Places is { } planned ? $"{planned} Plätze geplant" : "ohne Begrenzung geplant",
+        RunPhase.Announced => Run.Places is { } announced ? $"{announced} Plätze" : "ohne Begrenzung",
         RunPhase.Cancelled => "abgesagt",
         RunPhase.Finished or RunPhase.Running => Seats.Taken == 1 ? "1 Person nimmt teil" : $"{Seats.Taken} Teilnehmende",
         // What is free helps nobody who can no longer get it.
         RunPhase.Closed => $"{(Seats.Taken == 1 ? "1 Person" : $"{Seats.Taken} Personen")} angemeldet{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
+        _ when Run.IsSelecting => $"{(Run.Places is { } all ? $"{all} Plätze, " : "")}{(Seats.Submitted == 1 ? "1 Anmeldung" : $"{Seats.Submitted} Anmeldungen")} bisher",
         _ when Seats.OpenToNewcomers => Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei",
         _ => Seats.Waiting == 0 ? "alle Plätze vergeben" : $"alle Plätze vergeben, {Seats.Waiting} auf der Warteliste",
     };
@@ -50,6 +52,7 @@ public static class RunPhases
     public static string InWords(this RunPhase phase) => phase switch
     {
         RunPhase.Planned => "geplant",
+        RunPhase.Announced => "Anmeldung noch nicht eröffnet",
         RunPhase.Open => "Anmeldung offen",
         RunPhase.Closed => "Anmeldung geschlossen",
         RunPhase.Running => "läuft",
@@ -62,7 +65,7 @@ public static class RunPhases
     {
         RunPhase.Open => "success",
         RunPhase.Cancelled => "danger",
-        RunPhase.Closed or RunPhase.Planned => "warning",
+        RunPhase.Closed or RunPhase.Planned or RunPhase.Announced => "warning",
         _ => "info",
     };
 }

@@ -12,6 +12,13 @@ public sealed record Books(DateTimeOffset Now, DateTimeOffset RealNow)
     /// <summary>Every run with its days, its enrolments and their steps.</summary>
     public required IReadOnlyList<CourseRun> Runs { get; init; }
     public required ILookup<int, PlacesChange> PlacesChanges { get; init; }
+    public required ILookup<int, RunNote> Notes { get; init; }
+
+    /// <summary>Everybody who waits, in their order, with what decides whether they can have a place.</summary>
+    public required ILookup<int, Applicant> Waiting { get; init; }
+
+    /// <summary>Enrolments whose employer is asked and has not answered.</summary>
+    public required IReadOnlySet<int> AskedEmployers { get; init; }
     public required IReadOnlyList<BookedLetter> Letters { get; init; }
     public required IReadOnlyList<Certificate> Certificates { get; init; }
 
@@ -29,16 +36,22 @@ public sealed record Books(DateTimeOffset Now, DateTimeOffset RealNow)
     public required IReadOnlyList<AttendanceMark> Marks { get; init; }
 
     /// <summary>The run's ledger up to now.</summary>
-    public IReadOnlyList<SeatLedgerLine> LedgerOf(CourseRun run) => SeatLedger.Of(run, [.. PlacesChanges[run.Id]], run.Enrolments, Now);
+    public IReadOnlyList<SeatLedgerLine> LedgerOf(CourseRun run) => SeatLedger.Of(run, [.. PlacesChanges[run.Id]], Notes[run.Id], run.Enrolments, Now);
 
     /// <summary>Reads them all; the same few queries however many runs there are.</summary>
     public static Task<Books> ReadAsync(TrainingDb db, DateTimeOffset now, DateTimeOffset realNow, CancellationToken token) =>
         db.ReadAtOnceAsync(
             async () => new Books(now, realNow)
             {
-                Runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Enrolments).ThenInclude(e => e.Steps)
+                Runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Contingents).Include(r => r.Enrolments).ThenInclude(e => e.Steps)
                     .AsSplitQuery().OrderBy(r => r.Id).ToListAsync(token),
                 PlacesChanges = (await db.PlacesChanges.AsNoTracking().ToListAsync(token)).ToLookup(c => c.RunId),
+                Notes = (await db.RunNotes.AsNoTracking().ToListAsync(token)).ToLookup(n => n.RunId),
+                Waiting = (await db.ApplicantsAsync(
+                    db.Enrolments.AsNoTracking().Where(e => e.State == EnrolmentState.Waiting)
+                        .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
+                    token)).ToLookup(w => w.Enrolment.RunId),
+                AskedEmployers = await db.Consents.Where(c => c.Outcome == ConsentOutcome.Open).Select(c => c.EnrolmentId).ToHashSetAsync(token),
                 Letters = await db.Outbox.OrderBy(l => l.Id).Select(l => new BookedLetter(
                     l.Id, l.Kind, l.PersonId, l.RunId, l.FileId, l.Occasion, l.SentAt == null && l.FailedAt == null ? l.ClaimedAt : null)).ToListAsync(token),
                 Certificates = await db.Certificates.AsNoTracking().OrderBy(c => c.Id).ToListAsync(token),

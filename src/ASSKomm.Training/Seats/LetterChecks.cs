@@ -11,8 +11,7 @@ internal static class LetterChecks
         var written = books.Letters.Where(l => l.RunId is not null && PromisedLetters.OfSteps.Contains(l.Kind)).ToLookup(l => l.RunId!.Value);
         foreach (var run in books.Runs)
         {
-            var due = run.Enrolments.SelectMany(e => e.Steps.OrderBy(s => s.Id).Select((step, i) => (e.PersonId, Kind: PromisedLetters.Of(step, i == 0))))
-                .Where(l => l.Kind is not null).CountBy(l => (PersonId: (int?)l.PersonId, Kind: l.Kind!)).ToDictionary();
+            var due = run.Enrolments.SelectMany(e => PromisedLetters.Of(e).Select(kind => (PersonId: (int?)e.PersonId, Kind: kind))).CountBy(l => l).ToDictionary();
             var there = written[run.Id].CountBy(l => (l.PersonId, l.Kind)).ToDictionary();
             foreach (var (person, kind) in due.Keys.Union(there.Keys).Where(key => due.GetValueOrDefault(key) != there.GetValueOrDefault(key)))
             {

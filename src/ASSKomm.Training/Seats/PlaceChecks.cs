@@ -1,3 +1,4 @@
+using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Seats;
@@ -16,7 +17,7 @@ internal static class PlaceChecks
             }
 
             // What somebody wrote past the ledger.
-            var taken = run.Enrolments.Count(e => e.State.HasPlace());
+            var taken = Tally(run, books.Now).Seats.Taken;
             var explained = ledger.Count > 0 ? ledger[^1].Seats.Taken : 0;
             if (taken > run.Places && taken > explained)
             {
@@ -44,9 +45,44 @@ internal static class PlaceChecks
 
     public static IEnumerable<(string What, string Address)> FreeWhileSomebodyWaits(Books books) =>
         from run in books.Runs
-        let seats = new Occupancy(run.Places, run.Enrolments.Count(e => e.State.HasPlace()), run.Enrolments.Count(e => e.State is EnrolmentState.Waiting))
-        where run.HandsOnPlaces(books.Now) && seats.MovingUp > 0
-        select ($"{run.Title}: {seats.Waiting} warten, obwohl nur {seats.Taken} von {InWords(run.Places)} Plätzen vergeben sind.", Consistency.LedgerOf(run));
+        where run.HandsOnPlaces(books.Now) && Domain.Offers.DeadlineFor(run, books.Now) is not null
+        // What a contingent kept until a moment ago is handed on with the next tick.
+        let plan = Tally(run, books.Now - Tick).Plan
+        let next = books.Waiting[run.Id].FirstOrDefault(w => w.Blocked is null && plan.SeatFor(w) is not null)
+        where next is not null
+        select ($"{run.Title}: Anmeldung {next.Enrolment.Id} wartet, obwohl ein Platz für sie frei ist.", Consistency.LedgerOf(run));
+
+    public static IEnumerable<(string What, string Address)> Offers(Books books) =>
+        from run in books.Runs
+        where run.CancelledAt is null
+        from enrolment in run.Enrolments
+        where enrolment.State is EnrolmentState.Offered
+        let until = enrolment.OfferedUntil
+        let wrong = until is not { } moment ? "hat keine Frist"
+            : !moment.DayInBerlin().IsWorkingDay() || TimeOnly.FromDateTime(moment.ToBerlin().DateTime) != Domain.Offers.EndsAt ? $"endet zu einer Zeit, zu der niemand arbeitet ({Mail.GermanDates.Moment(moment)})"
+            : moment < books.Now - Tick ? $"ist seit {Mail.GermanDates.Moment(moment)} abgelaufen"
+            : null
+        where wrong is not null
+        select ($"{run.Title}: Das Angebot an Anmeldung {enrolment.Id} {wrong}.", Consistency.PageOf(enrolment));
+
+    public static IEnumerable<(string What, string Address)> Decided(Books books) =>
+        from run in books.Runs
+        where !run.IsSelecting && run.CancelledAt is null
+        from enrolment in run.Enrolments
+        where enrolment.State is EnrolmentState.Submitted
+        select ($"{run.Title}: Anmeldung {enrolment.Id} wartet auf eine Auswahl, die es nicht gibt.", Consistency.PageOf(enrolment));
+
+    public static IEnumerable<(string What, string Address)> Consents(Books books) =>
+        from enrolment in books.Runs.SelectMany(r => r.Enrolments)
+        where (enrolment.State is EnrolmentState.AwaitingConsent) != books.AskedEmployers.Contains(enrolment.Id)
+        select ($"Anmeldung {enrolment.Id} steht auf »{enrolment.State.InWords()}«; die Dienststelle ist {(books.AskedEmployers.Contains(enrolment.Id) ? "noch" : "nicht")} gefragt.", Consistency.PageOf(enrolment));
+
+    // The time table ticks every minute; a tick may take its time.
+    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(10);
+
+    private static SeatTally Tally(CourseRun run, DateTimeOffset now) => new(
+        run.Places, run.Contingents,
+        run.Enrolments.Select(e => new SeatRow(run.Id, e.State, e.Modules, e.ContingentId, e.OverCapacity, 1, e.OfferedUntil)), now);
 
     public static IEnumerable<(string What, string Address)> ActiveTwice(Books books) =>
         from run in books.Runs
@@ -74,47 +110,64 @@ internal static class PlaceChecks
 
     public static IEnumerable<(string What, string Address)> Order(Books books) => books.Runs.SelectMany(Order);
 
-    // The steps in the order in which they were written, played again.
+    // The steps in the order in which they were written, played again. Only who wants the same can be passed; a contingent, a place given by
+    // hand and a swap are ways past the list, and whoever was passed over with a reason was not forgotten.
     private static IEnumerable<(string What, string Address)> Order(CourseRun run)
     {
-        var queue = new SortedSet<(DateTimeOffset ArrivedAt, int Id)>();
-        var known = run.Enrolments.ToDictionary(e => e.Id, e => (e.ArrivedAt, e.Id));
-        var first = new HashSet<int>();
-        var together = new List<(DateTimeOffset ArrivedAt, int Id)>();
+        var queue = new List<Enrolment>();
+        var known = run.Enrolments.ToDictionary(e => e.Id);
+        var before = new Dictionary<int, EnrolmentState>();
+        var together = new List<Enrolment>();
         foreach (var step in run.Enrolments.SelectMany(e => e.Steps).OrderBy(s => s.Id).Append(null))
         {
-            if (step is { State: EnrolmentState.Confirmed } && queue.Contains(known[step.EnrolmentId]))
+            var waited = step is not null && before.TryGetValue(step.EnrolmentId, out var state) && state is EnrolmentState.Waiting;
+            if (step is { State: EnrolmentState.Offered } && waited)
             {
                 // Several who move up in one save are written in any order.
                 together.Add(known[step.EnrolmentId]);
+                before[step.EnrolmentId] = step.State;
                 continue;
             }
 
-            if (!together.Order().SequenceEqual(queue.Take(together.Count)))
+            queue.RemoveAll(together.Contains);
+            foreach (var one in together.Where(t => t.ContingentId is null))
             {
-                var passed = queue.Take(together.Count).Except(together);
-                yield return ($"{run.Title}: {Numbers(together)} bekam einen Platz, während {Numbers(passed)} schon länger wartete.", Consistency.LedgerOf(run));
+                if (queue.Find(q => Precedes(q, one)) is { } passed)
+                {
+                    yield return ($"{run.Title}: {Numbers([one])} bekam einen Platz, während {Numbers([passed])} schon länger wartete.", Consistency.LedgerOf(run));
+                }
             }
 
-            queue.ExceptWith(together);
             together.Clear();
             if (step is null)
             {
                 yield break;
             }
 
-            if (first.Add(step.EnrolmentId) && step.State is EnrolmentState.Confirmed && queue.Count > 0)
+            var enrolment = known[step.EnrolmentId];
+            var arrives = !before.TryGetValue(step.EnrolmentId, out var last) || last is EnrolmentState.AwaitingConsent;
+            var past = step.Why.StartsWith("Ersatzperson", StringComparison.Ordinal) || enrolment.ContingentId is not null;
+            if (arrives && !past && step.State is EnrolmentState.Confirmed && queue.Count(q => q.Modules == enrolment.Modules && !WasPassedOver(q)) is > 0 and var waiting)
             {
-                yield return ($"{run.Title}: {Numbers([known[step.EnrolmentId]])} bekam sofort einen Platz, während {queue.Count} warteten.", Consistency.LedgerOf(run));
+                yield return ($"{run.Title}: {Numbers([enrolment])} bekam sofort einen Platz, während {waiting} warteten.", Consistency.LedgerOf(run));
             }
 
-            _ = step.State is EnrolmentState.Waiting ? queue.Add(known[step.EnrolmentId]) : queue.Remove(known[step.EnrolmentId]);
+            before[step.EnrolmentId] = step.State;
+            queue.RemoveAll(e => e.Id == step.EnrolmentId && step.State is not EnrolmentState.Waiting);
+            if (step.State is EnrolmentState.Waiting && !queue.Contains(enrolment))
+            {
+                queue.Add(enrolment);
+            }
         }
     }
 
-    private static string Numbers(IEnumerable<Enrolment> enrolments) => Numbers(enrolments.Select(e => (e.ArrivedAt, e.Id)));
+    private static bool Precedes(Enrolment one, Enrolment other) => one.Modules == other.Modules && !WasPassedOver(one)
+        && (-one.Priority, one.ArrivedAt, one.Id).CompareTo((-other.Priority, other.ArrivedAt, other.Id)) < 0;
 
-    private static string Numbers(IEnumerable<(DateTimeOffset ArrivedAt, int Id)> enrolments) =>
+    private static bool WasPassedOver(Enrolment enrolment) =>
+        enrolment.Steps.Exists(s => s.Why.StartsWith(Domain.Offers.PassedOver, StringComparison.Ordinal));
+
+    private static string Numbers(IEnumerable<Enrolment> enrolments) =>
         "Anmeldung " + string.Join(", ", enrolments.Select(e => e.Id).Order());
 
     private static string InWords(int? places) => places is { } number ? $"{number}" : "unbegrenzt viele";

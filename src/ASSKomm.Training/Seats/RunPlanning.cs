@@ -62,7 +62,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
         token);
 
     /// <summary>
-    /// Changes a run's facts in one save. When time or place changed and people have a place in a published run, each gets one letter with
+    /// Changes a run's facts in one save. When time, place or trainers changed and people are enrolled in a published run, each gets one letter with
     /// the new dates; nobody loses the enrolment. <paramref name="seen"/>: what the change was made from (<see cref="AsSeen"/>), null for
     /// whatever there is. The one door to the number of places: more of them move people up at once, fewer take nobody's place away, and
     /// either is written down. Null if it went through.
@@ -118,7 +118,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             }
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.
-            await seats.FillFreePlacesAsync(run, token);
+            await seats.HandOnAsync(run, token);
             return (Refusal?)null;
         },
         token);
@@ -180,6 +180,6 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
         }
     }
 
-    private static string WhenAndWhere(CourseRun run) => run.Venue + "|" + string.Join(
+    private static string WhenAndWhere(CourseRun run) => string.Join('|', run.Trainers.Select(t => t.AccountId).Order()) + "|" + run.Venue + "|" + string.Join(
         '|', run.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.EndsAt).Select(s => $"{s.Module} {s.StartsAt.UtcDateTime:O} {s.EndsAt.UtcDateTime:O}"));
 }

@@ -12,28 +12,28 @@ public sealed partial class SeatAllotment
     /// <summary>The employer answers by a link. Null if it went through.</summary>
     public async Task<Refusal?> AnswerConsentAsync(string key, ConsentAnswer answer, CancellationToken token) =>
         await db.ConsentOf(key).Select(c => (int?)c.Id).SingleOrDefaultAsync(token) is { } consentId
-            ? await ConsentAsync(consentId, (consent, enrolment, run) => AnswerAsync(consent, enrolment, run, answer, token), token)
+            ? await ConsentAsync(consentId, (consent, enrolment, held) => AnswerAsync(consent, enrolment, held, answer, token), token)
             : Refusal.ConsentIsUnknown;
 
     /// <summary>The office notes a consent that came on paper, with a reason. Null if it went through.</summary>
     public async Task<Refusal?> NoteConsentAsync(int enrolmentId, ConsentAnswer answer, CancellationToken token) =>
         await db.Consents.Where(c => c.EnrolmentId == enrolmentId && c.Outcome == ConsentOutcome.Open).Select(c => (int?)c.Id)
             .SingleOrDefaultAsync(token) is { } consentId
-            ? await ConsentAsync(consentId, (consent, enrolment, run) => AnswerAsync(consent, enrolment, run, answer, token), token)
+            ? await ConsentAsync(consentId, (consent, enrolment, held) => AnswerAsync(consent, enrolment, held, answer, token), token)
             : Refusal.ConsentIsAnswered;
 
     /// <summary>The person has a deputy asked, who may answer as the superior may. Null if it went through.</summary>
     public Task<Refusal?> AskDeputyAsync(int consentId, string name, string email, CancellationToken token) => ConsentAsync(
         consentId,
-        async (consent, enrolment, run) =>
+        async (consent, enrolment, held) =>
         {
-            if (Consents.WhyNotAskDeputy(consent, run, clock.Now) is { } refusal)
+            if (Consents.WhyNotAskDeputy(consent, held.Run, clock.Now) is { } refusal)
             {
                 return refusal;
             }
 
             (consent.DeputyName, consent.DeputyEmail) = (name, email);
-            AskDeputy(consent, await PersonAsync(enrolment, token), run);
+            AskDeputy(consent, await PersonAsync(enrolment, token), held.Run);
             return null;
         },
         token);
@@ -41,16 +41,17 @@ public sealed partial class SeatAllotment
     /// <summary>Reminds, or lets lapse, what is due; see <see cref="Consents.DutyOf"/>. False if nothing was due any more.</summary>
     public async Task<bool> ChaseConsentAsync(int consentId, CancellationToken token) => await ConsentAsync(
         consentId,
-        async (consent, enrolment, run) =>
+        async (consent, enrolment, held) =>
         {
-            var person = await PersonAsync(enrolment, token);
+            var run = held.Run;
             switch (Consents.DutyOf(consent, run, clock.Now))
             {
                 case ConsentDuty.Lapse:
                     Consents.Lapse(consent, enrolment, clock.Now);
-                    letters.ConsentLapsed(person, run, enrolment);
+                    await TellAsync(run, enrolment, EnrolmentState.AwaitingConsent, token);
                     return null;
                 case ConsentDuty.Remind:
+                    var person = await PersonAsync(enrolment, token);
                     consent.RemindedAt = clock.Now;
                     letters.ConsentRequestReminder(consent, person, run, NewKey(consent));
                     if (consent.HasDeputy && consent.DeputyAskedAt is null)
@@ -80,9 +81,9 @@ public sealed partial class SeatAllotment
         }
     }
 
-    private async Task BeginConsentAsync(CourseRun run, Account person, Enrolment enrolment, ConsentClaim claim, CancellationToken token)
+    private async Task BeginConsentAsync(CourseRun run, Enrolment enrolment, ConsentClaim claim, CancellationToken token)
     {
-        if (Consents.Begin(run, person.Id, claim, clock.Now) is not { } consent)
+        if (Consents.Begin(run, enrolment.PersonId, claim, clock.Now) is not { } consent)
         {
             return;
         }
@@ -92,6 +93,7 @@ public sealed partial class SeatAllotment
         await db.SaveChangesAsync(token);
         if (consent.Outcome is ConsentOutcome.Open)
         {
+            var person = await PersonAsync(enrolment, token);
             letters.ConsentRequest(consent, person, run, NewKey(consent), toDeputy: false);
             letters.YouAwaitConsent(person, run, enrolment, consent);
         }
@@ -105,30 +107,17 @@ public sealed partial class SeatAllotment
         }
     }
 
-    private async Task<Refusal?> AnswerAsync(Consent consent, Enrolment enrolment, CourseRun run, ConsentAnswer answer, CancellationToken token)
+    private async Task<Refusal?> AnswerAsync(Consent consent, Enrolment enrolment, HeldRun held, ConsentAnswer answer, CancellationToken token)
     {
-        if (Consents.WhyNotAnswer(consent, run, clock.Now) is { } refusal)
+        if (Consents.WhyNotAnswer(consent, held.Run, clock.Now) is { } refusal)
         {
             return refusal;
         }
 
-        var before = await db.PositionAsync(enrolment, token) - 1;
-        Consents.Answer(consent, enrolment, answer, await CountAsync(run, token), before, clock.Now);
-        var person = await PersonAsync(enrolment, token);
-        switch (enrolment.State)
-        {
-            case EnrolmentState.Confirmed:
-                letters.YouHaveAPlace(person, run, enrolment);
-                break;
-            case EnrolmentState.Waiting:
-                letters.YouAreOnTheWaitingList(person, run, enrolment, before + 1);
-                break;
-            default:
-                letters.ConsentRefused(person, run, enrolment, consent);
-                break;
-        }
-
-        await FillFreePlacesAsync(run, token);
+        var who = await db.ApplicantAsync(enrolment, token);
+        Consents.Answer(held.Run, held.Tally.Plan, held.Tally.Seats.Waiting, consent, who, answer, clock.Now);
+        await TellAsync(held.Run, enrolment, EnrolmentState.AwaitingConsent, token);
+        await HandOnAsync(held.Run, token);
         return null;
     }
 
@@ -139,14 +128,14 @@ public sealed partial class SeatAllotment
     }
 
     // Everything about a request is decided on rows read while the run is held.
-    private Task<Refusal?> ConsentAsync(int consentId, Func<Consent, Enrolment, CourseRun, Task<Refusal?>> work, CancellationToken token) =>
+    private Task<Refusal?> ConsentAsync(int consentId, Func<Consent, Enrolment, HeldRun, Task<Refusal?>> work, CancellationToken token) =>
         db.WriteAsync(
             async () =>
             {
                 var runId = await db.Consents.Where(c => c.Id == consentId).Select(c => c.Enrolment!.RunId).SingleAsync(token);
-                var run = (await HeldRunAsync(runId, token))!;
+                var held = (await HoldAsync(runId, token))!;
                 var consent = await db.Consents.Include(c => c.Enrolment).SingleAsync(c => c.Id == consentId, token);
-                return await work(consent, consent.Enrolment!, run);
+                return await work(consent, consent.Enrolment!, held);
             },
             token);
 
@@ -157,7 +146,4 @@ public sealed partial class SeatAllotment
         consent.Keys.Add(new ConsentKey { TokenHash = OfficeCommand.HashOf(key) });
         return key;
     }
-
-    private Task<Account> PersonAsync(Enrolment enrolment, CancellationToken token) =>
-        db.Users.Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token);
 }

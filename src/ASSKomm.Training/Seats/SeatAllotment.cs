@@ -12,139 +12,164 @@ namespace ASSKomm.Training.Seats;
 /// </summary>
 public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesClock clock)
 {
-    /// <summary>A person asks for a place; see <see cref="Enrolling.Enrol"/>. Null if there is no such run.</summary>
-    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, bool willingToWait, CancellationToken token) =>
-        EnrolAsync(runId, personId, willingToWait, new ConsentClaim(), token);
+    /// <summary>
+    /// A person sends an application; see <see cref="Enrolling.Enrol"/>. What the person had begun becomes the enrolment. Null if there is no such run.
+    /// </summary>
+    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, EnrolmentForm form, CancellationToken token) => db.WriteAsync(
+        async () => await HoldAsync(runId, token) is { } held ? await EnrolAsync(held, personId, form, personId, token) : null, token);
 
-    /// <summary>As the other, with what the person says about the employer's consent; see <see cref="Consents.WhyNotEnrol"/>.</summary>
-    public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, bool willingToWait, ConsentClaim claim, CancellationToken token) => db.WriteAsync(
-        async () =>
+    private async Task<EnrolmentResult> EnrolAsync(HeldRun held, int personId, EnrolmentForm form, int by, CancellationToken token)
+    {
+        var (run, now) = (held.Run, clock.Now);
+        var mine = await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(
+            e => e.RunId == run.Id && e.PersonId == personId && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)), token);
+        var already = mine is { State: not EnrolmentState.Draft };
+        if (Enrolling.WhyNot(run, already, now) is { } closed)
         {
-            if (await HeldRunAsync(runId, token) is not { } run)
-            {
-                return null;
-            }
+            return new EnrolmentResult.Refused(closed);
+        }
 
-            var already = await db.Enrolments.AnyAsync(
-                e => e.RunId == runId && e.PersonId == personId && EnrolmentStates.Active.Contains(e.State), token);
-            var seats = await CountAsync(run, token);
-            var result = Enrolling.Enrol(run, seats, already, willingToWait, personId, clock.Now);
-            if (result is not EnrolmentResult.Refused && Consents.WhyNotEnrol(run, claim, willingToWait) is { } why)
-            {
-                return new EnrolmentResult.Refused(why);
-            }
+        var questions = await db.RunQuestions.Where(q => q.RunId == run.Id && q.RetiredAt == null).ToListAsync(token);
+        if ((form.Open(questions).Count > 0 ? Refusal.QuestionsAreOpen : Consents.WhyNotEnrol(run, form.Claim)) is { } missing)
+        {
+            return new EnrolmentResult.Refused(missing);
+        }
 
-            if (result is EnrolmentResult.Placed or EnrolmentResult.Waits or EnrolmentResult.AwaitsConsent)
-            {
-                var person = await db.Users.SingleAsync(a => a.Id == personId, token);
-                await WriteAsync(run, person, result, claim, token);
-            }
-
+        var enrolment = mine ?? Enrolment.Begin(run.Id, personId, now);
+        (enrolment.Modules, enrolment.WillingToWait) = (form.Modules, form.Wait);
+        var result = Enrolling.Enrol(run, held.Tally.Plan, held.Tally.Seats.Waiting, await db.ApplicantAsync(enrolment, token), already, now);
+        if (enrolment.State is EnrolmentState.Draft)
+        {
             return result;
-        },
-        token);
+        }
 
-    /// <summary>The person leaves; the next on the list moves up at once. Null if it went through.</summary>
-    public Task<Refusal?> WithdrawAsync(int enrolmentId, CancellationToken token) => LeaveAsync(
-        enrolmentId,
-        (enrolment, run, person) =>
+        enrolment.Steps[^1].By = by;
+        enrolment.Priority = result is EnrolmentResult.Placed ? 0 : await PriorityAsync(personId, token);
+        if (mine is null)
         {
-            var refusal = Enrolling.Withdraw(enrolment, run, clock.Now);
-            if (refusal is null)
+            db.Enrolments.Add(enrolment);
+        }
+
+        await db.SaveChangesAsync(token);
+        KeepForm(enrolment, form, questions);
+        await BeginConsentAsync(run, enrolment, form.Claim, token);
+        if (result is EnrolmentResult.AwaitsConsent)
+        {
+            return result;
+        }
+
+        var position = result is EnrolmentResult.Waits ? await db.PositionAsync(enrolment, token) : 0;
+        await TellAsync(run, enrolment, before: null, token, position);
+        return result is EnrolmentResult.Waits ? new EnrolmentResult.Waits(enrolment, position) : result;
+    }
+
+    /// <summary>The person leaves; see <see cref="Enrolling.Withdraw"/>. What comes free is handed on. Null if it went through.</summary>
+    public Task<Refusal?> WithdrawAsync(int enrolmentId, string why, CancellationToken token) => ChangeAsync(
+        enrolmentId,
+        async (enrolment, held) =>
+        {
+            var late = Enrolling.IsLate(enrolment, held.Run, clock.Now);
+            var refusal = Enrolling.Withdraw(enrolment, held.Run, clock.Now, why);
+            if (refusal is null && late && held.Run.TellsEmployer)
             {
-                letters.YouWithdrew(person, run, enrolment);
+                await TellEmployerAsync(held.Run, enrolment, why, token);
             }
 
             return refusal;
         },
         token);
 
-    /// <summary>The office strikes a person off, with a reason; the next on the list moves up at once. Null if it went through.</summary>
-    public Task<Refusal?> RemoveAsync(int enrolmentId, int by, string why, CancellationToken token) => LeaveAsync(
-        enrolmentId,
-        (enrolment, run, person) =>
-        {
-            var refusal = Enrolling.Remove(enrolment, by, why, clock.Now);
-            if (refusal is null)
-            {
-                letters.YouWereRemoved(person, run, enrolment, why);
-            }
+    /// <summary>The office strikes a person off, with a reason. What comes free is handed on. Null if it went through.</summary>
+    public Task<Refusal?> RemoveAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
+        enrolmentId, (enrolment, _) => Task.FromResult(Enrolling.Remove(enrolment, by, why, clock.Now)), token);
 
-            return refusal;
-        },
-        token);
-
-    private Task<Refusal?> LeaveAsync(
-        int enrolmentId, Func<Enrolment, CourseRun, Account, Refusal?> leave, CancellationToken token) => db.WriteAsync(
+    /// <summary>
+    /// Every change of one enrolment: holds its run, decides, writes the letter the step promises, closes what was asked about somebody who has
+    /// left, and hands on what came free.
+    /// </summary>
+    private Task<Refusal?> ChangeAsync(int enrolmentId, Func<Enrolment, HeldRun, Task<Refusal?>> change, CancellationToken token) => db.WriteAsync(
         async () =>
         {
             var runId = await db.Enrolments.Where(e => e.Id == enrolmentId).Select(e => e.RunId).SingleAsync(token);
-            var run = (await HeldRunAsync(runId, token))!;
+            var held = (await HoldAsync(runId, token))!;
             var enrolment = await db.Enrolments.SingleAsync(e => e.Id == enrolmentId, token);
-            var person = await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token);
-            var refusal = leave(enrolment, run, person);
-            if (refusal is null)
+            var before = enrolment.State;
+            if (await change(enrolment, held) is { } refusal)
             {
-                await CloseConsentAsync(enrolment, token);
-                await FillFreePlacesAsync(run, token);
+                return refusal;
             }
 
-            return refusal;
+            await TellAsync(held.Run, enrolment, before, token);
+            if (!enrolment.State.IsActive())
+            {
+                await CloseConsentAsync(enrolment, token);
+            }
+
+            await HandOnAsync(held.Run, token);
+            return (Refusal?)null;
         },
         token);
 
     /// <summary>
-    /// Hands free places to those who wait. Every way a place can come free ends here, so that nobody on the list is forgotten.
+    /// Offers free places to those who wait. Every way a place can come free ends here, so that nobody on the list is forgotten.
     /// The caller holds the run.
     /// </summary>
-    internal async Task FillFreePlacesAsync(CourseRun run, CancellationToken token)
+    internal async Task HandOnAsync(CourseRun run, CancellationToken token)
     {
         await db.SaveChangesAsync(token);
-        if (!run.HandsOnPlaces(clock.Now))
+        if (!run.HandsOnPlaces(clock.Now) || await db.TallyAsync(run, clock.Now, token) is not { Seats.Waiting: > 0, Plan.HasAny: true } tally)
         {
             return;
         }
 
-        var moving = (await CountAsync(run, token)).MovingUp;
-        var next = await db.Enrolments.Where(e => e.RunId == run.Id && e.State == EnrolmentState.Waiting)
-            .OrderBy(e => e.ArrivedAt).ThenBy(e => e.Id).Take(moving).ToListAsync(token);
-        foreach (var enrolment in next)
+        var queue = await db.WaitingAsync(run.Id, token);
+        foreach (var blocked in queue.Where(w => w.Blocked is not null))
         {
-            Enrolling.MoveUp(enrolment, clock.Now);
-            letters.YouMovedUp(await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token), run, enrolment);
+            await db.Entry(blocked.Enrolment).Collection(e => e.Steps).LoadAsync(token);
         }
-    }
 
-    private async Task WriteAsync(CourseRun run, Account person, EnrolmentResult result, ConsentClaim claim, CancellationToken token)
-    {
-        var enrolment = result switch
+        foreach (var offered in Offers.HandOn(run, tally.Plan, queue, clock.Now))
         {
-            EnrolmentResult.Placed placed => placed.Enrolment,
-            EnrolmentResult.Waits waiting => waiting.Enrolment,
-            _ => ((EnrolmentResult.AwaitsConsent)result).Enrolment,
-        };
-        db.Enrolments.Add(enrolment);
+            await TellAsync(run, offered, EnrolmentState.Waiting, token);
+        }
+
         await db.SaveChangesAsync(token);
-        await BeginConsentAsync(run, person, enrolment, claim, token);
-        if (result is EnrolmentResult.AwaitsConsent)
+    }
+
+    /// <summary>Holds the run and brings it up to now: what is over is over before anything else is decided. Null if there is no such run.</summary>
+    private async Task<HeldRun?> HoldAsync(int runId, CancellationToken token)
+    {
+        if (!await db.HoldRunAsync(runId, token))
         {
-            return;
+            return null;
         }
 
-        if (result is EnrolmentResult.Waits waits)
+        var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+        var tally = await db.TallyAsync(run, clock.Now, token);
+        if (tally.NextLapse <= clock.Now)
         {
-            letters.YouAreOnTheWaitingList(person, run, enrolment, waits.Position);
+            await LapseAsync(run, token);
+            await HandOnAsync(run, token);
+            tally = await db.TallyAsync(run, clock.Now, token);
         }
-        else
+
+        return new HeldRun(run, tally);
+    }
+
+    // Whoever had a place, or a chance of one, in a run that was called off, and has got none since, goes before others.
+    private async Task<int> PriorityAsync(int personId, CancellationToken token) =>
+        await db.FirstRights.AnyAsync(e => e.PersonId == personId, token) ? 1 : 0;
+
+    private void KeepForm(Enrolment enrolment, EnrolmentForm form, IEnumerable<RunQuestion> questions)
+    {
+        db.RunAnswers.AddRange(questions.Where(q => form.Answers.GetValueOrDefault(q.Id, "").Length > 0)
+            .Select(q => new RunAnswer { EnrolmentId = enrolment.Id, QuestionId = q.Id, Text = form.Answers[q.Id], At = clock.Now }));
+        var needs = new ParticipantNeeds { EnrolmentId = enrolment.Id, Access = form.Access, Lodging = form.Lodging, Meals = form.Meals };
+        if (!needs.IsEmpty)
         {
-            letters.YouHaveAPlace(person, run, enrolment);
+            db.Needs.Add(needs);
         }
     }
 
-    private async Task<CourseRun?> HeldRunAsync(int runId, CancellationToken token) =>
-        await db.HoldRunAsync(runId, token) ? await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token) : null;
-
-    /// <summary>How full the run is. Only meaningful for a decision while the run is held.</summary>
-    private async Task<Occupancy> CountAsync(CourseRun run, CancellationToken token) =>
-        (await db.OccupancyAsync([run.Id], token)).GetValueOrDefault(run.Id) with { Places = run.Places };
+    private sealed record HeldRun(CourseRun Run, SeatTally Tally);
 }

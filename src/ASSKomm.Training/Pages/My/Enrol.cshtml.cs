@@ -43,12 +43,14 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
             await db.NameEmployerAsync(User.PersonId(), LetterTemplate.OneLine(Input.Employer!), token);
         }
 
-        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Wait, Input.Claim, token))
+        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Form, token))
         {
             case EnrolmentResult.Placed:
                 return Done($"Sie haben einen Platz im {Offer.Run.Title}. Die Bestätigung kommt per E-Mail.");
             case EnrolmentResult.Waits waits:
                 return Done($"Sie stehen auf Platz {waits.Position} der Warteliste. Einen Platz im Durchgang haben Sie noch nicht.");
+            case EnrolmentResult.IsIn:
+                return Done("Ihre Anmeldung ist eingegangen. Entschieden wird nach dem Anmeldeschluss.");
             case EnrolmentResult.AwaitsConsent:
                 return Done($"Ihre Anmeldung wartet auf Zustimmung. Der Brief an {Input.Claim.SuperiorName} ist unterwegs.");
             case EnrolmentResult.Refused { Why: Refusal.AlreadyEnrolled }:

@@ -24,6 +24,8 @@ public sealed class EnrolInput
     internal ConsentClaim Claim => new(
         Confirmed, LetterTemplate.OneLine(SuperiorName ?? ""), (SuperiorEmail ?? "").Trim(), LetterTemplate.OneLine(DeputyName ?? ""), (DeputyEmail ?? "").Trim());
 
+    internal EnrolmentForm Form => new() { Wait = Wait, Claim = Claim };
+
     internal sealed class Rules : AbstractValidator<EnrolInput>
     {
         public Rules(EnrolOffer offer)
@@ -48,7 +50,6 @@ public sealed class EnrolInput
             RuleFor(i => i.DeputyEmail).Must(email => !string.IsNullOrWhiteSpace(email)).WithMessage("Bitte geben Sie auch die Adresse der Vertretung ein.")
                 .When(i => !string.IsNullOrWhiteSpace(i.DeputyName));
             RuleFor(i => i.DeputyName).NameNeeded(160, "Bitte geben Sie auch den Namen der Vertretung ein.").When(i => !string.IsNullOrWhiteSpace(i.DeputyEmail));
-            RuleFor(i => i.Wait).Equal(true).WithMessage(Refusal.ConsentMayMeanWaiting.InWords());
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class WithdrawModel(TrainingDb db, SeatAllotment seats, RulesClock
         }
 
         Enrolment = found;
-        return found.State is EnrolmentState.AwaitingConsent or EnrolmentState.Waiting or EnrolmentState.Confirmed ? Page() : Redirect($"/mein/durchgaenge/{durchgang}");
+        return found.State.IsActive() && found.State is not EnrolmentState.Completed ? Page() : Redirect($"/mein/durchgaenge/{durchgang}");
     }
 
     public async Task<IActionResult> OnPostAsync(string durchgang, CancellationToken token)
@@ -34,7 +34,7 @@ public sealed class WithdrawModel(TrainingDb db, SeatAllotment seats, RulesClock
         }
 
         // Pressing the button twice has the same end: the second answer shows what already is.
-        TempData["Hinweis"] = await seats.WithdrawAsync(found.Id, token) is { } refusal
+        TempData["Hinweis"] = await seats.WithdrawAsync(found.Id, "", token) is { } refusal
             ? refusal.InWords()
             : $"Ihre Anmeldung für den {found.Run!.Title} ist zurückgezogen. Sie erhalten eine E-Mail dazu.";
         return Redirect($"/mein/durchgaenge/{durchgang}");

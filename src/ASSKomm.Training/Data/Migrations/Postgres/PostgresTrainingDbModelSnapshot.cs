@@ -565,6 +565,109 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("CertificateRevocations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ClosedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeciderName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTime?>("DeputyAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DeputyEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("DeputyName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SuperiorEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("SuperiorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique()
+                        .HasFilter("\"Outcome\" = 'Open'");
+
+                    b.ToTable("Consents");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsentKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ConsentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ConsentKeys");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.ConsistencyReport", b =>
                 {
                     b.Property<int>("Id")
@@ -595,6 +698,54 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("ConsistencyReports");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Contingent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("Contingents");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
                     b.Property<int>("Id")
@@ -614,8 +765,42 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DecisionOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("FeeCents")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LateWithdrawalDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LotSeed")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("MinimumPeople")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("MovedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OfferDays")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("Places")
                         .HasColumnType("integer");
@@ -629,6 +814,20 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.Property<DateTime>("RegistrationDeadline")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RegistrationOpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("SingleModules")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -638,6 +837,12 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("SwapUntil")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("TellsEmployer")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -654,12 +859,56 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("WithdrawalTerms")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Demand", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Demands");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.EditionFile", b =>
@@ -692,7 +941,31 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("ContingentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DraftForm")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)");
+
+                    b.Property<int?>("EmployerRank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("OverCapacity")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("PersonId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("integer");
 
                     b.Property<int>("RunId")
@@ -706,13 +979,21 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("WillingToWait")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ContingentId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RunId", "PersonId")
                         .IsUnique()
-                        .HasFilter("\"State\" IN ('Waiting', 'Confirmed', 'Completed')");
+                        .HasFilter("\"State\" IN ('AwaitingConsent', 'Submitted', 'Waiting', 'Offered', 'Confirmed', 'Completed', 'Draft')");
 
                     b.HasIndex("RunId", "State", "ArrivedAt", "Id");
 
@@ -743,8 +1024,8 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
 
                     b.HasKey("Id");
 
@@ -937,6 +1218,31 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("Organisations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ParticipantNeeds", b =>
+                {
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Lodging")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Meals")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("EnrolmentId");
+
+                    b.ToTable("Needs");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
                 {
                     b.Property<int>("Id")
@@ -1035,6 +1341,100 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunAnswer", b =>
+                {
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("QuestionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("EnrolmentId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("RunAnswers");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunNotes");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunQuestions");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.RunTrainer", b =>
                 {
                     b.Property<int>("RunId")
@@ -1048,6 +1448,43 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.ToTable("RunTrainers");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.SelectionChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Chosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("SelectionChanges");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Session", b =>
@@ -1279,6 +1716,49 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", "Enrolment")
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Enrolment");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsentKey", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Consent", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Contingent", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany("Contingents")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Demand", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.EditionFile", b =>
                 {
                     b.HasOne("ASSKomm.Training.Domain.ModuleEdition", null)
@@ -1296,6 +1776,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Enrolment", b =>
                 {
+                    b.HasOne("ASSKomm.Training.Domain.Contingent", null)
+                        .WithMany()
+                        .HasForeignKey("ContingentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ASSKomm.Training.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1338,6 +1823,15 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ParticipantNeeds", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithOne()
+                        .HasForeignKey("ASSKomm.Training.Domain.ParticipantNeeds", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
                 {
                     b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
@@ -1365,6 +1859,41 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunAnswer", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ASSKomm.Training.Domain.RunQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Question");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunNote", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunQuestion", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.RunTrainer", b =>
                 {
                     b.HasOne("ASSKomm.Training.Data.Account", null)
@@ -1375,6 +1904,21 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
                     b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
                         .WithMany("Trainers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.SelectionChange", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1421,9 +1965,18 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                     b.Navigation("Revocation");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.Navigation("Keys");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
+                    b.Navigation("Contingents");
+
                     b.Navigation("Enrolments");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Sessions");
 

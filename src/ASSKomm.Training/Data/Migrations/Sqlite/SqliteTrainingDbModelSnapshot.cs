@@ -546,6 +546,105 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("CertificateRevocations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeciderName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeputyAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeputyEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeputyName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuperiorEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuperiorName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique()
+                        .HasFilter("\"Outcome\" = 'Open'");
+
+                    b.ToTable("Consents");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsentKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ConsentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("ConsentKeys");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.ConsistencyReport", b =>
                 {
                     b.Property<int>("Id")
@@ -574,6 +673,52 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("ConsistencyReports");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Contingent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("Contingents");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
                     b.Property<int>("Id")
@@ -591,8 +736,42 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.Property<int?>("CancelledBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecisionOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FeeCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateWithdrawalDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LotSeed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinimumPeople")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("MovedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Places")
                         .HasColumnType("INTEGER");
@@ -606,6 +785,20 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.Property<DateTime>("RegistrationDeadline")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RegistrationOpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SingleModules")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -615,6 +808,12 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SwapUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TellsEmployer")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -631,12 +830,54 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WithdrawalTerms")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Demand", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Demands");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.EditionFile", b =>
@@ -667,7 +908,31 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.Property<DateTime>("ArrivedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ContingentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftForm")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EmployerRank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OverCapacity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RunId")
@@ -681,13 +946,21 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WillingToWait")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ContingentId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
                     b.HasIndex("PersonId");
 
                     b.HasIndex("RunId", "PersonId")
                         .IsUnique()
-                        .HasFilter("\"State\" IN ('Waiting', 'Confirmed', 'Completed')");
+                        .HasFilter("\"State\" IN ('AwaitingConsent', 'Submitted', 'Waiting', 'Offered', 'Confirmed', 'Completed', 'Draft')");
 
                     b.HasIndex("RunId", "State", "ArrivedAt", "Id");
 
@@ -716,7 +989,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(800)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -902,6 +1175,31 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("Organisations");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ParticipantNeeds", b =>
+                {
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lodging")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Meals")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EnrolmentId");
+
+                    b.ToTable("Needs");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
                 {
                     b.Property<int>("Id")
@@ -994,6 +1292,96 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunAnswer", b =>
+                {
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("QuestionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EnrolmentId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("RunAnswers");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunNotes");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunQuestions");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.RunTrainer", b =>
                 {
                     b.Property<int>("RunId")
@@ -1007,6 +1395,41 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("RunTrainers");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.SelectionChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("SelectionChanges");
                 });
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Session", b =>
@@ -1232,6 +1655,49 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", "Enrolment")
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Enrolment");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.ConsentKey", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Consent", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Contingent", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany("Contingents")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.Demand", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.EditionFile", b =>
                 {
                     b.HasOne("ASSKomm.Training.Domain.ModuleEdition", null)
@@ -1249,6 +1715,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Enrolment", b =>
                 {
+                    b.HasOne("ASSKomm.Training.Domain.Contingent", null)
+                        .WithMany()
+                        .HasForeignKey("ContingentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("ASSKomm.Training.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -1291,6 +1762,15 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.ParticipantNeeds", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithOne()
+                        .HasForeignKey("ASSKomm.Training.Domain.ParticipantNeeds", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.PlacesChange", b =>
                 {
                     b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
@@ -1318,6 +1798,41 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunAnswer", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ASSKomm.Training.Domain.RunQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Question");
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunNote", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.RunQuestion", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.RunTrainer", b =>
                 {
                     b.HasOne("ASSKomm.Training.Data.Account", null)
@@ -1328,6 +1843,21 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
                     b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
                         .WithMany("Trainers")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ASSKomm.Training.Domain.SelectionChange", b =>
+                {
+                    b.HasOne("ASSKomm.Training.Domain.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ASSKomm.Training.Domain.CourseRun", null)
+                        .WithMany()
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1374,9 +1904,18 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                     b.Navigation("Revocation");
                 });
 
+            modelBuilder.Entity("ASSKomm.Training.Domain.Consent", b =>
+                {
+                    b.Navigation("Keys");
+                });
+
             modelBuilder.Entity("ASSKomm.Training.Domain.CourseRun", b =>
                 {
+                    b.Navigation("Contingents");
+
                     b.Navigation("Enrolments");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Sessions");
 

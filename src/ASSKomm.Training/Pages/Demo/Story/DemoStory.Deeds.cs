@@ -1,5 +1,6 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
 using ASSKomm.Training.Seats;
 
 namespace ASSKomm.Training.Pages.Demo.Story;
@@ -35,13 +36,24 @@ internal sealed partial class DemoStory
         (past.Now, run.Consent) = (Ago(2), ConsentNeed.ByLink);
         var claim = new ConsentClaim(
             SuperiorName: "Annett Amtsleiterin", SuperiorEmail: "amtsleitung@demo.example", DeputyName: "Volkmar Vertretung", DeputyEmail: "vertretung@demo.example");
-        var result = (EnrolmentResult.AwaitsConsent)Enrolling.Enrol(run, seats[run], alreadyActive: false, willingToWait: true, person.Id, past.Now);
+        var enrolment = Enrolment.Begin(run.Id, person.Id, past.Now);
+        _ = Enrolling.Enrol(run, seats[run].Plan, seats[run].Waiting, new Applicant(enrolment, enrolment.Modules), alreadyActive: false, past.Now);
         var consent = Consents.Begin(run, person.Id, claim, past.Now)!;
-        consent.Enrolment = result.Enrolment;
+        consent.Enrolment = enrolment;
         db.Consents.Add(consent);
         await db.SaveChangesAsync(token);
         letters.ConsentRequest(consent, person, run, SeatAllotment.NewKey(consent), toDeputy: false);
-        letters.YouAwaitConsent(person, run, result.Enrolment, consent);
+        letters.YouAwaitConsent(person, run, enrolment, consent);
+    }
+
+    private void Tell(Account person, CourseRun run, Enrolment enrolment, EnrolmentState? before, int position = 0) => letters.OfStep(
+        PromisedLetters.Of(enrolment.Steps[^1], before, person.Id)!, person, run, enrolment, enrolment.Steps[^1].Why, position);
+
+    private void Offer(Account person, CourseRun run, Enrolment enrolment)
+    {
+        var plan = new SeatPlan(1, [], [], past.Now);
+        _ = Offers.HandOn(run, plan, [new Applicant(enrolment, enrolment.Modules)], past.Now);
+        Tell(person, run, enrolment, EnrolmentState.Waiting);
     }
 
     // In the late morning, when offices work.

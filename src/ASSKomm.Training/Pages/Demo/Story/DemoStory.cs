@@ -15,7 +15,7 @@ namespace ASSKomm.Training.Pages.Demo.Story;
 internal sealed partial class DemoStory
 {
     // These letters lie in the mailbox a moment after the start; all others count as sent long ago.
-    private static readonly string[] ShownAtOnce = ["you-moved-up", "you-withdrew", "you-were-removed", "run-is-cancelled", OutboxLetter.ConsentRequests];
+    private static readonly string[] ShownAtOnce = [PromisedLetters.YouAreOfferedAPlace, "you-withdrew", "you-were-removed", "run-is-cancelled", OutboxLetter.ConsentRequests];
 
     private readonly TrainingDb db;
     private readonly CourseLibrary library;
@@ -25,7 +25,7 @@ internal sealed partial class DemoStory
     private readonly CertificateOffice certificates;
     private readonly DemoPeople people;
     private readonly DemoRuns runs;
-    private readonly Dictionary<CourseRun, Occupancy> seats = [];
+    private readonly Dictionary<CourseRun, (SeatPlan Plan, int Waiting)> seats = [];
     private Account trine = null!;
     private Account gesine = null!;
     private Account dorian = null!;
@@ -85,7 +85,7 @@ internal sealed partial class DemoStory
         run.Trainers.Add(new RunTrainer { AccountId = trainer.Id });
         db.Runs.Add(run);
         await db.SaveChangesAsync(token);
-        seats[run] = new Occupancy(run.Places, 0, 0);
+        seats[run] = (new SeatPlan(run.Places, [], [], past.Now), 0);
         return run;
     }
 
@@ -124,13 +124,19 @@ internal sealed partial class DemoStory
         var (leaves, movesUp, twice) = (enrolments[4], enrolments[12], enrolments[15]);
         past.Now = Ago(16);
         Enrolling.Withdraw(leaves, run, past.Now);
-        letters.YouWithdrew(newcomers[4], run, leaves);
-        Enrolling.MoveUp(movesUp, past.Now);
-        letters.YouMovedUp(newcomers[12], run, movesUp);
+        Tell(newcomers[4], run, leaves, EnrolmentState.Confirmed);
+        Offer(newcomers[12], run, movesUp);
+        past.Now = Ago(15);
+        Offers.Accept(movesUp, run, past.Now);
+        Tell(newcomers[12], run, movesUp, EnrolmentState.Offered);
         past.Now = Ago(9);
         const string why = "Doppelte Anmeldung: Sie haben bereits über Ihre Dienststelle einen Platz in einem anderen Durchgang.";
         Enrolling.Remove(twice, gesine.Id, why, past.Now);
-        letters.YouWereRemoved(newcomers[14], run, twice, why);
+        Tell(newcomers[14], run, twice, EnrolmentState.Waiting);
+        past.Now = Ago(1);
+        Enrolling.Withdraw(enrolments[7], run, past.Now);
+        Tell(newcomers[7], run, enrolments[7], EnrolmentState.Confirmed);
+        Offer(newcomers[13], run, enrolments[13]);
     }
 
     private async Task CancelledAsync(CourseRun run, CancellationToken token)
@@ -171,7 +177,7 @@ internal sealed partial class DemoStory
 
         past.Now = blocks[2].Sessions[^1].EndsAt.AddDays(10);
         Enrolling.Withdraw(left, run, past.Now);
-        letters.YouWithdrew(those[10], run, left);
+        Tell(those[10], run, left, EnrolmentState.Confirmed);
         foreach (var (enrolment, topic) in enrolments[..8].Append(missed).Zip(Topics))
         {
             Review(enrolment, topic, late.Contains(enrolment) ? Ago(5) : end.AddDays(7), accepted: true);
@@ -200,21 +206,14 @@ internal sealed partial class DemoStory
             // Each a while after the one before, in office hours.
             var day = (opened + ((until - opened) * (enrolments.Count + 1) / (those.Count + 1))).DayInBerlin();
             past.Now = BerlinTime.At(day, new TimeOnly(8, 5).AddMinutes(27 * enrolments.Count));
-            var result = Enrolling.Enrol(run, seats[run], alreadyActive: false, willingToWait: true, person.Id, past.Now);
-            var enrolment = result is EnrolmentResult.Placed placed ? placed.Enrolment : ((EnrolmentResult.Waits)result).Enrolment;
+            var enrolment = Enrolment.Begin(run.Id, person.Id, past.Now);
+            var (plan, waiting) = seats[run];
+            _ = Enrolling.Enrol(run, plan, waiting, new Applicant(enrolment, enrolment.Modules), alreadyActive: false, past.Now);
+            seats[run] = (plan, waiting + (enrolment.State is EnrolmentState.Waiting ? 1 : 0));
             db.Enrolments.Add(enrolment);
             await db.SaveChangesAsync(token);
             enrolments.Add(enrolment);
-            if (result is EnrolmentResult.Waits waits)
-            {
-                seats[run] = seats[run] with { Waiting = waits.Position };
-                letters.YouAreOnTheWaitingList(person, run, enrolment, waits.Position);
-            }
-            else
-            {
-                seats[run] = seats[run] with { Taken = seats[run].Taken + 1 };
-                letters.YouHaveAPlace(person, run, enrolment);
-            }
+            Tell(person, run, enrolment, before: null, seats[run].Waiting);
         }
 
         return enrolments;

@@ -8,7 +8,7 @@ namespace ASSKomm.Training.Pages.Office.Runs;
 /// <summary>A line of a run's ledger in words, the same on the page and in the file.</summary>
 public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
 {
-    /// <summary>The run's ledger; three queries however long it is. None if there is no such run.</summary>
+    /// <summary>The run's ledger; four queries however long it is. None if there is no such run.</summary>
     public static async Task<(CourseRun Run, IReadOnlyList<SeatLedgerLine> Lines)?> LedgerAsync(
         TrainingDb db, int runId, DateTimeOffset now, CancellationToken token)
     {
@@ -19,7 +19,8 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
 
         var changes = await db.PlacesChanges.AsNoTracking().Where(c => c.RunId == runId).ToListAsync(token);
         var enrolments = await db.Enrolments.AsNoTracking().Include(e => e.Steps).Where(e => e.RunId == runId).ToListAsync(token);
-        return (run, SeatLedger.Of(run, changes, enrolments, now));
+        var notes = await db.RunNotes.AsNoTracking().Where(n => n.RunId == runId).ToListAsync(token);
+        return (run, SeatLedger.Of(run, changes, notes, enrolments, now));
     }
 
     /// <summary>The lines with the names of everybody in them; one query.</summary>
@@ -43,9 +44,11 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
     {
         SeatEvent.Published => "Durchgang veröffentlicht",
         SeatEvent.PlacesChanged => $"Zahl der Plätze geändert: {InWords(Line.Seats.Places)} statt {InWords(Line.PlacesBefore)}",
+        SeatEvent.Note => "Entscheidung",
         SeatEvent.RegistrationClosed => "Anmeldung geschlossen",
         SeatEvent.Began => "Durchgang begonnen",
         SeatEvent.Cancelled => "Durchgang abgesagt",
+        _ when Line.Before == Line.State => "Vermerk",
         _ when Line.Before is { } before => $"{StateInWords}, vorher {before.InWords()}",
         _ => StateInWords,
     };
@@ -53,13 +56,14 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
     /// <summary>The reason: as it was written down, or the rule behind it.</summary>
     public string Why => Line.What switch
     {
-        SeatEvent.RegistrationClosed => "Anmeldeschluss. Wer wartet, rückt weiterhin nach.",
-        SeatEvent.Began => "Der erste Termin hat angefangen. Ab jetzt rückt niemand mehr nach.",
+        SeatEvent.RegistrationClosed => "Anmeldeschluss. Freie Plätze werden weiterhin angeboten.",
+        SeatEvent.Began => "Der erste Termin hat angefangen. Ab jetzt werden keine freien Plätze mehr angeboten.",
         _ => Line.Why,
     };
 
-    /// <summary>»11 von 12«, or »11« where places are unlimited.</summary>
-    public string Taken => Line.Seats.Places is { } places ? $"{Line.Seats.Taken} von {places}" : Line.Seats.Taken.ToString(CultureInfo.InvariantCulture);
+    /// <summary>»11 von 12«, or »11« where places are unlimited; places beyond the number are named.</summary>
+    public string Taken => (Line.Seats.Places is { } places ? $"{Line.Seats.Taken} von {places}" : Line.Seats.Taken.ToString(CultureInfo.InvariantCulture))
+        + (Line.Seats.Extra == 0 ? "" : $", {Line.Seats.Extra} darüber hinaus");
 
     private string StateInWords => Line.State is EnrolmentState.Waiting ? $"Warteliste, Platz {Line.Seats.Waiting}" : $"{char.ToUpperInvariant(Line.State!.Value.InWords()[0])}{Line.State.Value.InWords()[1..]}";
 

@@ -1,0 +1,90 @@
+using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Data;
+
+// How places are taken. Only meaningful for a decision while the run is held.
+public abstract partial class TrainingDb
+{
+    /// <summary>How full the given runs are; two queries however many.</summary>
+    public async Task<Dictionary<int, Occupancy>> OccupancyAsync(IReadOnlyCollection<int> runIds, DateTimeOffset now, CancellationToken token)
+    {
+        var runs = await Runs.AsNoTracking().Where(r => runIds.Contains(r.Id))
+            .Select(r => new { r.Id, r.Places, Contingents = r.Contingents.Where(c => c.EndedAt == null).ToList() }).ToListAsync(token);
+        var rows = (await SeatRowsAsync(runIds, token)).ToLookup(r => r.RunId);
+        return runs.ToDictionary(r => r.Id, r => new SeatTally(r.Places, r.Contingents, rows[r.Id], now).Seats);
+    }
+
+    /// <summary>How the places of one run are taken. What is not saved does not count.</summary>
+    public async Task<SeatTally> TallyAsync(CourseRun run, DateTimeOffset now, CancellationToken token) => new(
+        run.Places,
+        await Contingents.Where(c => c.RunId == run.Id && c.EndedAt == null).ToListAsync(token),
+        await SeatRowsAsync([run.Id], token),
+        now);
+
+    private Task<List<SeatRow>> SeatRowsAsync(IReadOnlyCollection<int> runIds, CancellationToken token) => Enrolments
+        .Where(e => runIds.Contains(e.RunId) && EnrolmentStates.Active.Contains(e.State))
+        .GroupBy(e => new { e.RunId, e.State, e.Modules, e.ContingentId, e.OverCapacity })
+        .Select(g => new SeatRow(
+            g.Key.RunId, g.Key.State, g.Key.Modules, g.Key.ContingentId, g.Key.OverCapacity, g.Count(), g.Min(e => e.OfferedUntil)))
+        .ToListAsync(token);
+
+    /// <summary>One enrolment with what decides whether it can have a place.</summary>
+    public async Task<Applicant> ApplicantAsync(Enrolment enrolment, CancellationToken token)
+    {
+        var person = await Users.Where(a => a.Id == enrolment.PersonId)
+            .Select(a => new { a.OrganisationId, a.Organisation!.District, a.DisabledAt }).SingleAsync(token);
+        return new Applicant(enrolment, enrolment.Modules, person.OrganisationId, person.District ?? "", Blocked(person.DisabledAt));
+    }
+
+    /// <summary>Those on the waiting list in their order, with what decides whether they can have a place.</summary>
+    public async Task<List<Applicant>> WaitingAsync(int runId, CancellationToken token) =>
+        await ApplicantsAsync(
+            Enrolments.Where(e => e.RunId == runId && e.State == EnrolmentState.Waiting)
+                .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
+            token);
+
+    /// <summary>The given enrolments, in their order, with what decides whether they can have a place.</summary>
+    public async Task<List<Applicant>> ApplicantsAsync(IQueryable<Enrolment> enrolments, CancellationToken token)
+    {
+        var found = await enrolments.Select(e => new
+        {
+            Enrolment = e,
+            Person = Users.Where(a => a.Id == e.PersonId).Select(a => new { a.OrganisationId, a.Organisation!.District, a.DisabledAt }).First(),
+        }).ToListAsync(token);
+        return [.. found.Select(f => new Applicant(
+            f.Enrolment, f.Enrolment.Modules, f.Person.OrganisationId, f.Person.District ?? "",
+            Blocked(f.Person.DisabledAt)))];
+    }
+
+    private static string? Blocked(DateTimeOffset? disabledAt) => disabledAt is null ? null : "Das Konto ist gesperrt.";
+}
+
+/// <summary>Enrolments of a run that are alike in everything that counts.</summary>
+public sealed record SeatRow(
+    int RunId, EnrolmentState State, string Modules, int? ContingentId, bool OverCapacity, int Count, DateTimeOffset? OfferedUntil);
+
+/// <summary>What was counted of a run at one moment.</summary>
+public sealed class SeatTally
+{
+    public SeatTally(int? places, IReadOnlyCollection<Contingent> contingents, IEnumerable<SeatRow> rows, DateTimeOffset now)
+    {
+        var all = rows.ToList();
+        var taking = all.Where(r => r.State.TakesPlace()).ToList();
+        Plan = new SeatPlan(places, taking.Where(r => !r.OverCapacity).Select(r => new SeatCount(r.Modules, r.ContingentId, r.Count)), contingents, now);
+        Seats = new Occupancy(places, Plan.Taken, all.Where(r => r.State is EnrolmentState.Waiting).Sum(r => r.Count))
+        {
+            Held = Plan.Held,
+            Extra = taking.Where(r => r.OverCapacity).Sum(r => r.Count),
+            Offered = taking.Where(r => r.State is EnrolmentState.Offered).Sum(r => r.Count),
+            Submitted = all.Where(r => r.State is EnrolmentState.Submitted).Sum(r => r.Count),
+        };
+        NextLapse = taking.Select(r => r.OfferedUntil).Concat(contingents.Where(c => c.EndedAt is null).Select(c => (DateTimeOffset?)c.Until)).Min();
+    }
+
+    public SeatPlan Plan { get; }
+    public Occupancy Seats { get; }
+
+    /// <summary>When the next offer or contingent is over; none if there is neither.</summary>
+    public DateTimeOffset? NextLapse { get; }
+}

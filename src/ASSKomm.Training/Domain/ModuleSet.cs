@@ -1,0 +1,20 @@
+namespace ASSKomm.Training.Domain;
+
+/// <summary>The modules an enrolment is for, written as one short text: their address parts in order, with commas; empty for the whole programme.</summary>
+public static class ModuleSet
+{
+    public const string Whole = "";
+
+    /// <summary>The text for the given modules; <see cref="Whole"/> if they are all there are, or none.</summary>
+    public static string Write(IEnumerable<string> modules, IReadOnlyCollection<string> all)
+    {
+        var chosen = modules.Intersect(all, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return chosen.Count == all.Count ? Whole : string.Join(',', chosen);
+    }
+
+    /// <summary>The modules the text names; none for the whole programme.</summary>
+    public static IReadOnlyList<string> Read(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether an enrolment for these modules is for this one.</summary>
+    public static bool Includes(string text, string module) => text == Whole || Read(text).Contains(module, StringComparer.Ordinal);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ASSKomm.Training.Domain;
+
+/// <summary>A reason by which a selection puts people in order; stored by name.</summary>
+public enum SelectionReason
+{
+    /// <summary>Had a place in a run that was called off.</summary>
+    FirstRight,
+
+    /// <summary>Has all other modules and lacks one for the certificate.</summary>
+    MissingModule,
+
+    /// <summary>First one person of every employer, then the second ones.</summary>
+    OnePerOrganisation,
+
+    /// <summary>The employer belongs to ASSKomm.</summary>
+    Membership,
+
+    /// <summary>The employer said whom it would send first.</summary>
+    EmployerRank,
+}
+
+/// <summary>Somebody a selection weighs.</summary>
+public sealed record Candidate(Applicant Who, bool FirstRight, bool MissesModule, bool IsMember)
+{
+    public Enrolment Enrolment => Who.Enrolment;
+}
+
+/// <summary>Where somebody stands in a selection, and why.</summary>
+/// <param name="Rank">Counted from 1.</param>
+/// <param name="Chosen">Whether there is a place.</param>
+/// <param name="Reasons">Those that spoke for the person.</param>
+/// <param name="Lot">What the lot was, in hex; smaller goes first.</param>
+/// <param name="Change">What the office decided otherwise; null if the rule decided.</param>
+public sealed record SelectionLine(Candidate Candidate, int Rank, bool Chosen, IReadOnlyList<SelectionReason> Reasons, string Lot, SelectionChange? Change)
+{
+    /// <summary>Why, as it stands in the person's history. At most 500 characters with a change's reason cut short.</summary>
+    public string Why(int of)
+    {
+        var reasons = Reasons.Count == 0 ? "" : string.Join(", ", Reasons.Select(r => r.InWords())) + "; ";
+        var text = string.Create(CultureInfo.InvariantCulture, $"Auswahl: Rang {Rank} von {of} ({reasons}Los {Lot}).");
+        text = Change is null ? text : $"{text} Von der Geschäftsstelle geändert: {Change.Why}";
+        return text.Length <= 500 ? text : text[..499] + "…";
+    }
+}
+
+/// <summary>
+/// The selection after the deadline. Pure, and the same for the same facts and the same seed: whoever has both can draw it again.
+/// </summary>
+public static class Selecting
+{
+    /// <summary>The reasons a run begins with.</summary>
+    public static readonly IReadOnlyList<SelectionReason> Usual = Enum.GetValues<SelectionReason>();
+
+    public static IReadOnlyList<SelectionReason> ReadCriteria(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SelectionReason>).Distinct()];
+
+    public static string WriteCriteria(IEnumerable<SelectionReason> criteria) => string.Join(',', criteria.Distinct());
+
+    /// <summary>The lot of one enrolment: the first 8 bytes of SHA-256 over »seed:enrolment«, in hex.</summary>
+    public static string LotOf(long seed, int enrolmentId) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}:{enrolmentId}"))).AsSpan(0, 8));
+
+    /// <summary>
+    /// Everybody in order, with who has a place: first whom the office decided to take, then by rank as long as a place is left for the person.
+    /// </summary>
+    /// <param name="plan">The places as they are; it is counted on.</param>
+    public static IReadOnlyList<SelectionLine> Draft(
+        IEnumerable<Candidate> candidates, IReadOnlyList<SelectionReason> criteria, long seed, SeatPlan plan, IEnumerable<SelectionChange> changes)
+    {
+        var newest = changes.GroupBy(c => c.EnrolmentId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Id)!);
+        var ranked = Ranked(candidates, criteria, seed);
+        bool? Decided(Candidate candidate) => newest.GetValueOrDefault(candidate.Enrolment.Id)?.Chosen;
+        var chosen = new HashSet<int>();
+        foreach (var one in ranked.Where(c => Decided(c) is true).Concat(ranked.Where(c => Decided(c) is null)))
+        {
+            if (plan.SeatFor(one.Who) is { } seat)
+            {
+                plan.Take(one.Who.Modules, seat);
+                chosen.Add(one.Enrolment.Id);
+            }
+        }
+
+        return [.. ranked.Select((c, i) => new SelectionLine(
+            c, i + 1, chosen.Contains(c.Enrolment.Id), [.. criteria.Where(r => SpeaksFor(c, r, ranked))], LotOf(seed, c.Enrolment.Id),
+            Decided(c) is null ? null : newest[c.Enrolment.Id]))];
+    }
+
+    // Sorted by the last reason first: every sort keeps the order before it where it does not decide itself.
+    private static List<Candidate> Ranked(IEnumerable<Candidate> candidates, IReadOnlyList<SelectionReason> criteria, long seed)
+    {
+        IEnumerable<Candidate> ranked = candidates.OrderBy(c => LotOf(seed, c.Enrolment.Id), StringComparer.Ordinal).ThenBy(c => c.Enrolment.Id);
+        foreach (var reason in criteria.Reverse())
+        {
+            var before = ranked.ToList();
+            ranked = before.OrderBy(c => reason switch
+            {
+                SelectionReason.FirstRight => c.FirstRight ? 0 : 1,
+                SelectionReason.MissingModule => c.MissesModule ? 0 : 1,
+                SelectionReason.OnePerOrganisation => PlaceInOrganisation(c, before),
+                SelectionReason.Membership => c.IsMember ? 0 : 1,
+                _ => c.Enrolment.EmployerRank ?? int.MaxValue,
+            });
+        }
+
+        return [.. ranked];
+    }
+
+    private static bool SpeaksFor(Candidate candidate, SelectionReason reason, List<Candidate> ranked) => reason switch
+    {
+        SelectionReason.FirstRight => candidate.FirstRight,
+        SelectionReason.MissingModule => candidate.MissesModule,
+        SelectionReason.OnePerOrganisation => PlaceInOrganisation(candidate, ranked) == 0,
+        SelectionReason.Membership => candidate.IsMember,
+        _ => candidate.Enrolment.EmployerRank is not null,
+    };
+
+    // Nobody shares an employer with those who named none.
+    private static int PlaceInOrganisation(Candidate candidate, List<Candidate> inOrder) => candidate.Who.OrganisationId is not { } organisation ? 0
+        : inOrder.TakeWhile(c => c != candidate).Count(c => c.Who.OrganisationId == organisation);
+
+    public static string InWords(this SelectionReason reason) => reason switch
+    {
+        SelectionReason.FirstRight => "Vorrecht nach einer Absage",
+        SelectionReason.MissingModule => "fehlendes Modul",
+        SelectionReason.OnePerOrganisation => "erste Person der Dienststelle",
+        SelectionReason.Membership => "Mitglied der ASSKomm",
+        SelectionReason.EmployerRank => "Rang der Dienststelle",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
+    };
+}

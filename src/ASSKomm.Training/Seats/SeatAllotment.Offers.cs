@@ -1,0 +1,67 @@
+using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Seats;
+
+// Offers and what ends by itself.
+public sealed partial class SeatAllotment
+{
+    /// <summary>The person takes the offered place; see <see cref="Offers.Accept"/>. Null if the place is theirs.</summary>
+    public Task<Refusal?> AcceptAsync(int enrolmentId, CancellationToken token) => ChangeAsync(
+        enrolmentId, (enrolment, held) => Task.FromResult(Offers.Accept(enrolment, held.Run, clock.Now)), token);
+
+    /// <summary>The person does not want the offered place; the next gets the offer in the same moment. Null if it went through.</summary>
+    public Task<Refusal?> DeclineAsync(int enrolmentId, CancellationToken token) => ChangeAsync(
+        enrolmentId, (enrolment, held) => Task.FromResult(Offers.Decline(enrolment, held.Run, clock.Now)), token);
+
+    /// <summary>Ends the run's offers and contingents that are over, and hands on what is free.</summary>
+    public Task BringUpToNowAsync(int runId, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            if (await HoldAsync(runId, token) is { } held)
+            {
+                await HandOnAsync(held.Run, token);
+            }
+        },
+        token);
+
+    /// <summary>The runs for which <see cref="BringUpToNowAsync"/> has something to do.</summary>
+    public async Task<IReadOnlyList<int>> DueAsync(CancellationToken token)
+    {
+        var now = clock.Now;
+        var runs = await db.Runs.AsNoTracking().Include(r => r.Sessions)
+            .Where(r => r.PublishedAt != null && r.CancelledAt == null && (r.Contingents.Any(c => c.EndedAt == null && c.Until <= now)
+                || r.Enrolments.Any(e => e.State == EnrolmentState.Waiting || e.OfferedUntil <= now)))
+            .ToListAsync(token);
+        var due = new List<int>();
+        foreach (var run in runs)
+        {
+            var tally = await db.TallyAsync(run, now, token);
+            if (tally.NextLapse <= now || (run.HandsOnPlaces(now) && tally is { Seats.Waiting: > 0, Plan.HasAny: true }))
+            {
+                due.Add(run.Id);
+            }
+        }
+
+        return due;
+    }
+
+    private async Task LapseAsync(CourseRun run, CancellationToken token)
+    {
+        var now = clock.Now;
+        var over = await db.Enrolments.Where(e => e.RunId == run.Id && e.State == EnrolmentState.Offered && e.OfferedUntil <= now)
+            .OrderBy(e => e.OfferedUntil).ThenBy(e => e.Id).ToListAsync(token);
+        foreach (var enrolment in over.Where(e => Offers.IsDue(e, run, now)))
+        {
+            Offers.Lapse(enrolment, now);
+            await TellAsync(run, enrolment, EnrolmentState.Offered, token);
+        }
+
+        foreach (var contingent in await db.Contingents.Where(c => c.RunId == run.Id && c.EndedAt == null && c.Until <= now).ToListAsync(token))
+        {
+            await EndAsync(contingent, null, "Die Frist ist vorbei.", token);
+        }
+
+        await db.SaveChangesAsync(token);
+    }
+}

@@ -1,0 +1,65 @@
+using ASSKomm.Training.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace ASSKomm.Training.Seats;
+
+// What goes past the rules, or changes the person and keeps the place: always with a reason.
+public sealed partial class SeatAllotment
+{
+    /// <summary>The person never came; see <see cref="Enrolling.NoShow"/>. Null if it went through.</summary>
+    public Task<Refusal?> NoShowAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
+        enrolmentId, (enrolment, held) => Task.FromResult(Enrolling.NoShow(enrolment, held.Run, by, why, clock.Now)), token);
+
+    /// <summary>A place past the order of the list; see <see cref="Enrolling.GiveByHand"/>. Null if it went through.</summary>
+    public Task<Refusal?> GiveByHandAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
+        enrolmentId,
+        async (enrolment, held) =>
+            Enrolling.GiveByHand(held.Run, held.Tally.Plan, await db.ApplicantAsync(enrolment, token), by, why, clock.Now),
+        token);
+
+    /// <summary>
+    /// Another person of the same employer takes the place, in the same moment; see <see cref="Enrolling.WhyNotSwap"/>. Whoever waited for the
+    /// run leaves the list by it. Null if it went through.
+    /// </summary>
+    public Task<Refusal?> SwapAsync(int enrolmentId, int toPersonId, int by, string why, CancellationToken token) => ChangeAsync(
+        enrolmentId,
+        async (enrolment, held) =>
+        {
+            var employers = await db.Users.Where(a => a.Id == toPersonId || a.Id == enrolment.PersonId).Select(a => new { a.Id, a.OrganisationId }).ToListAsync(token);
+            if (Enrolling.WhyNotSwap(enrolment, held.Run, clock.Now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (employers.Count != 2 || employers[0].OrganisationId is null || employers[0].OrganisationId != employers[1].OrganisationId)
+            {
+                return Refusal.NotTheSameEmployer;
+            }
+
+            var there = await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(
+                e => e.RunId == enrolment.RunId && e.PersonId == toPersonId && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)), token);
+            switch (there?.State)
+            {
+                case EnrolmentState.Draft:
+                    db.Enrolments.Remove(there);
+                    break;
+                case EnrolmentState.Waiting or EnrolmentState.Submitted or EnrolmentState.AwaitingConsent:
+                    // One active enrolment per person and run: the old wish ends where it is fulfilled.
+                    var before = there.State;
+                    there.Become(EnrolmentState.Withdrawn, clock.Now, by, "Hat als Ersatzperson einen Platz.");
+                    await TellAsync(held.Run, there, before, token);
+                    await CloseConsentAsync(there, token);
+                    break;
+                case not null:
+                    return Refusal.HasAPlaceAlready;
+            }
+
+            await db.SaveChangesAsync(token);
+            var to = Enrolling.Swap(enrolment, toPersonId, by, why, clock.Now);
+            db.Enrolments.Add(to);
+            await db.SaveChangesAsync(token);
+            await TellAsync(held.Run, to, before: null, token);
+            return null;
+        },
+        token);
+}
