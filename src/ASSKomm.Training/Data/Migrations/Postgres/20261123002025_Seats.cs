@@ -22,7 +22,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "None");
 
             migrationBuilder.AddColumn<string>(
                 name: "Criteria",
@@ -79,7 +79,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 table: "Runs",
                 type: "integer",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 5);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RegistrationOpensAt",
@@ -99,7 +99,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "ByArrival");
 
             migrationBuilder.AddColumn<bool>(
                 name: "SingleModules",
@@ -191,7 +191,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 table: "Enrolments",
                 type: "boolean",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.CreateTable(
                 name: "Consents",

@@ -21,7 +21,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "None");
 
             migrationBuilder.AddColumn<string>(
                 name: "Criteria",
@@ -78,7 +78,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 table: "Runs",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 5);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RegistrationOpensAt",
@@ -98,7 +98,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 40,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "ByArrival");
 
             migrationBuilder.AddColumn<bool>(
                 name: "SingleModules",
@@ -180,7 +180,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 table: "Enrolments",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: true);
 
             migrationBuilder.CreateTable(
                 name: "Consents",
