@@ -99,6 +99,12 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesC
                 return refusal;
             }
 
+            if (enrolment.Steps.Count == 0)
+            {
+                // Said again what already is: the same answer, nothing new.
+                return (Refusal?)null;
+            }
+
             await TellAsync(held.Run, enrolment, before, token);
             if (!enrolment.State.IsActive())
             {
@@ -106,7 +112,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesC
             }
 
             await HandOnAsync(held.Run, token);
-            return (Refusal?)null;
+            return null;
         },
         token);
 
@@ -136,7 +142,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesC
         await db.SaveChangesAsync(token);
     }
 
-    /// <summary>Holds the run and brings it up to now: what is over is over before anything else is decided. Null if there is no such run.</summary>
+    /// <summary>Holds the run and brings it up to now: what is over is over, and what is free is offered to those who wait, before anything else is decided. Null if there is no such run.</summary>
     private async Task<HeldRun?> HoldAsync(int runId, CancellationToken token)
     {
         if (!await db.HoldRunAsync(runId, token))
@@ -146,7 +152,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesC
 
         var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
         var tally = await db.TallyAsync(run, clock.Now, token);
-        if (tally.NextLapse <= clock.Now)
+        if (tally.NextLapse <= clock.Now || tally is { Seats.Waiting: > 0, Plan.HasAny: true })
         {
             await LapseAsync(run, token);
             await HandOnAsync(run, token);

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace ASSKomm.Training.Tests.Domain;
 
-/// <summary>I1 to I4 for whatever people and the office may think of, in any order.</summary>
+/// <summary>What holds whatever people, employers and the office may think of, in any order.</summary>
 public sealed class EnrollingPropertyTests
 {
     [Fact]
@@ -11,48 +11,77 @@ public sealed class EnrollingPropertyTests
         moves =>
         {
             var model = new PlacesModel();
-            foreach (var move in moves)
+            foreach (var (move, step) in moves.SelectMany(m => new (Move, Action<Move>)[] { (m, model.Pass), (m, model.Act) }))
             {
-                var before = model.Seats;
-                var queue = Queue(model);
-                var known = model.Enrolments.Count;
+                var before = Taken(model);
+                var steps = model.Enrolments.Sum(e => e.Steps.Count);
 
-                var movedUp = model.Do(move);
+                step(move);
 
-                var seats = model.Seats;
-                // I1: more than there are places only where the office lowered them, and then never more than before.
-                Assert.True(seats.Places is null || seats.Taken <= Math.Max(seats.Places.Value, before.Taken), $"{move}: {before} became {seats}");
-                // I3: at rest, while places are handed on, none is free and waited for.
-                Assert.False(model.Run.HandsOnPlaces(model.Now) && seats.Waiting > 0 && seats.Free is null or > 0 && seats.Waiting > 0, $"{move}: {seats}");
-                // I4, W25: the first of the queue, in its order, without gaps.
-                Assert.Equal(queue.Where(e => e.State is not (EnrolmentState.Withdrawn or EnrolmentState.Removed)).Take(movedUp.Count), movedUp);
-                // W05: nobody comes in ahead of somebody who waits.
-                Assert.False(model.Enrolments.Count > known && model.Enrolments[^1].State is EnrolmentState.Confirmed && queue.Count > 0, $"{move}");
-                // I2
-                Assert.All(
-                    model.Enrolments.Where(e => e.State.IsActive()).CountBy(e => e.PersonId), person => Assert.Equal(1, person.Value));
-                // W10, W11: what is counted is what is there.
-                Assert.True(seats is { Taken: >= 0, Waiting: >= 0 } && seats.Taken + seats.Waiting <= Move.People, $"{seats}");
+                NobodyIsOversold(model, move, before);
+                NobodyIsForgotten(model);
+                NobodyIsPassed(model, move, steps);
+                OffersCanBeAnswered(model);
+                Assert.All(model.Enrolments.Where(e => e.State.IsActive()).CountBy(e => e.PersonId), person => Assert.Equal(1, person.Value));
+                // A selection not yet released is not a free place.
+                Assert.False(model.Run.IsSelecting && model.Enrolments.Exists(e => e.State is EnrolmentState.Offered or EnrolmentState.Waiting), $"{move}");
+                Assert.False(!model.Run.IsSelecting && model.Enrolments.Exists(e => e.State is EnrolmentState.Submitted), $"{move}");
             }
 
             Assert.All(model.Enrolments, e => Assert.Equal((e.Steps[^1].State, e.Steps[^1].At, e.Steps[0].At), (e.State, e.Since, e.ArrivedAt)));
+            // What has ended never goes on.
+            Assert.All(model.Enrolments, e => Assert.All(e.Steps.SkipLast(1), s => Assert.True(s.State.IsActive())));
         },
         iter: 5_000);
 
-    [Fact]
-    public void How_many_move_up_is_how_many_are_free_and_wanted() =>
-        Gen.Select(Gen.Int[-1, 50], Gen.Int[0, 60], Gen.Int[0, 60]).Sample(
-            (places, taken, waiting) =>
-            {
-                var seats = new Occupancy(places < 0 ? null : places, taken, waiting);
-                var after = seats with { Taken = taken + seats.MovingUp, Waiting = waiting - seats.MovingUp };
+    // Confirmed plus open offers never above the places of a module, except by hand, and never more than before where places were lowered.
+    private static void NobodyIsOversold(PlacesModel model, Move move, Dictionary<string, int> before)
+    {
+        foreach (var (module, taken) in Taken(model))
+        {
+            Assert.True(model.Run.Places is null || taken <= Math.Max(model.Run.Places.Value, before[module]), $"{move}: {module} {before[module]} became {taken}");
+        }
+    }
 
-                Assert.True(after.Waiting >= 0 && (after.Waiting == 0 || after.Free == 0), $"{seats} becomes {after}");
-                Assert.True(after.Places is null || after.Taken <= Math.Max(after.Places.Value, taken), $"{seats} becomes {after}");
-                Assert.Equal(waiting == 0 && (places < 0 || taken < places), seats.OpenToNewcomers);
-            },
-            iter: 20_000);
+    // At rest nobody waits for whom a place is free.
+    private static void NobodyIsForgotten(PlacesModel model)
+    {
+        var plan = model.Tally.Plan;
+        if (model.Run.HandsOnPlaces(model.Now) && Offers.DeadlineFor(model.Run, model.Now) is not null)
+        {
+            Assert.DoesNotContain(model.Queue, w => w.Blocked is null && plan.SeatFor(w) is not null);
+        }
+    }
 
-    private static List<Enrolment> Queue(PlacesModel model) =>
-        [.. model.Enrolments.Where(e => e.State is EnrolmentState.Waiting).OrderBy(e => e.ArrivedAt).ThenBy(e => e.Id)];
+    // W05, W25: who got a place in this move got it before everybody who waits for the same, is not blocked and came later.
+    private static void NobodyIsPassed(PlacesModel model, Move move, int stepsBefore)
+    {
+        foreach (var lucky in model.Enrolments.Where(e => e is { ContingentId: null, OverCapacity: false }))
+        {
+            var byTheList = lucky.Steps[^1].At == model.Now && lucky.Steps[^1].State is EnrolmentState.Offered;
+            Assert.False(
+                byTheList && model.Queue.Exists(w => w.Blocked is null && w.Modules == lucky.Modules
+                    && (-w.Enrolment.Priority, w.Enrolment.ArrivedAt, w.Enrolment.Id).CompareTo((-lucky.Priority, lucky.ArrivedAt, lucky.Id)) < 0),
+                $"{move}: {lucky.Id} was offered a place before somebody who came earlier.");
+        }
+
+        // A newcomer with a place of everybody's leaves nobody behind who waits for the same.
+        var newcomer = model.Enrolments.LastOrDefault(e => e is { State: EnrolmentState.Confirmed, Steps.Count: 1, ContingentId: null });
+        var came = move.Kind is MoveKind.Enrol or MoveKind.EnrolIfFree or MoveKind.EnrolForOneModule && newcomer == model.Enrolments.LastOrDefault()
+            && newcomer?.PersonId == move.Who && model.Enrolments.Sum(e => e.Steps.Count) > stepsBefore;
+        Assert.False(came && model.Queue.Exists(w => w.Blocked is null && w.Modules == newcomer!.Modules), $"{move}: a newcomer passed somebody who waits.");
+    }
+
+    // W18: in the evening of a working day, with time to answer, before the first day.
+    private static void OffersCanBeAnswered(PlacesModel model) => Assert.All(
+        model.Enrolments.Where(e => e.State is EnrolmentState.Offered),
+        offered =>
+        {
+            var until = Assert.NotNull(offered.OfferedUntil);
+            Assert.True(until > model.Now && until - offered.Since >= Offers.Least && until < model.Run.Sessions[0].StartsAt);
+            Assert.True(until.DayInBerlin().IsWorkingDay() && until.ToBerlin().Hour == 18);
+        });
+
+    private static Dictionary<string, int> Taken(PlacesModel model) => model.Run.Modules.ToDictionary(
+        m => m, m => model.Enrolments.Count(e => e.State.TakesPlace() && !e.OverCapacity && ModuleSet.Includes(e.Modules, m)));
 }

@@ -1,37 +1,20 @@
+using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
-using CsCheck;
 
 namespace ASSKomm.Training.Tests.Domain;
 
-/// <summary>One thing that happens to a run. <see cref="Who"/> is one of eight people, <see cref="Places"/> below 0 means unlimited.</summary>
-public sealed record Move(MoveKind Kind, int Who, int Places, bool AMinuteLater)
-{
-    /// <summary>Sequences of what people and the office may do, mostly before the run begins.</summary>
-    public static readonly Gen<List<Move>> Sequences = Gen.Select(
-        Gen.Frequency(
-            (10, MoveKind.Enrol), (4, MoveKind.EnrolIfFree), (6, MoveKind.Withdraw), (2, MoveKind.Remove), (3, MoveKind.SetPlaces), (1, MoveKind.Begin)),
-        Gen.Int[0, People - 1],
-        Gen.Int[-1, 5],
-        Gen.Bool,
-        (kind, who, places, later) => new Move(kind, who, places, later)).List[1, 40];
-
-    public const int People = 8;
-}
-
-public enum MoveKind
-{
-    Enrol,
-    EnrolIfFree,
-    Withdraw,
-    Remove,
-    SetPlaces,
-    Begin,
-}
-
 /// <summary>A run in memory, with nothing but the rules: what the database, the locks and the letters must come out equal to.</summary>
-public sealed class PlacesModel
+public sealed class PlacesModel(DateTimeOffset start)
 {
-    public static readonly DateTimeOffset Start = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+    public const string OneModule = "projektmanagement";
+
+    private readonly Dictionary<Enrolment, Consent> consents = [];
+    private readonly HashSet<int> blocked = [];
+
+    public PlacesModel()
+        : this(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public CourseRun Run { get; } = new()
     {
@@ -39,70 +22,212 @@ public sealed class PlacesModel
         Title = "Modell",
         Venue = "Dresden",
         Places = 2,
-        PublishedAt = Start,
-        RegistrationDeadline = Start.AddDays(30),
-        Sessions = [new Session { Module = "kriminologie", StartsAt = Start.AddDays(40), EndsAt = Start.AddDays(41), TeachingUnits = 8 }],
+        SingleModules = true,
+        PublishedAt = start,
+        RegistrationDeadline = start.AddDays(30),
+        Sessions =
+        [
+            new Session { Module = "kriminologie", StartsAt = start.AddDays(40), EndsAt = start.AddDays(40.3), TeachingUnits = 8 },
+            new Session { Module = OneModule, StartsAt = start.AddDays(41), EndsAt = start.AddDays(41.3), TeachingUnits = 8 },
+        ],
     };
 
     public List<Enrolment> Enrolments { get; } = [];
 
-    public DateTimeOffset Now { get; private set; } = Start;
+    public DateTimeOffset Now { get; private set; } = start;
 
-    public Occupancy Seats => new(Run.Places, Enrolments.Count(e => e.State.HasPlace()), Enrolments.Count(e => e.State is EnrolmentState.Waiting));
+    public SeatTally Tally => new(
+        Run.Places, Run.Contingents, Enrolments.Select(e => new SeatRow(0, e.State, e.Modules, e.ContingentId, e.OverCapacity, 1, e.OfferedUntil)), Now);
+
+    /// <summary>The waiting list in its order.</summary>
+    public List<Applicant> Queue =>
+    [
+        .. Enrolments.Where(e => e.State is EnrolmentState.Waiting)
+            .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id).Select(Who),
+    ];
 
     public Enrolment? NewestOf(int person) => Enrolments.LastOrDefault(e => e.PersonId == person);
 
-    /// <summary>Does it, and returns who moved up for it.</summary>
-    public List<Enrolment> Do(Move move)
+    public Applicant Who(Enrolment enrolment) => new(
+        enrolment, enrolment.Modules, enrolment.PersonId % Move.Employers, "", blocked.Contains(enrolment.PersonId) ? "Das Konto ist gesperrt." : null);
+
+    /// <summary>Does it as the site does.</summary>
+    public void Do(Move move)
     {
-        Now = move.AMinuteLater ? Now.AddMinutes(1) : Now;
+        Pass(move);
+        Act(move);
+    }
+
+    /// <summary>Time passes: what is over is over, and what came free by it is handed on.</summary>
+    public void Pass(Move move)
+    {
+        Now += move.Later;
+        if (move.Kind is MoveKind.Begin && Now < Run.Sessions[0].StartsAt)
+        {
+            Now = Run.Sessions[0].StartsAt;
+        }
+
+        Lapse();
+        HandOn();
+    }
+
+    /// <summary>Somebody does something, and what comes free by it is handed on.</summary>
+    public void Act(Move move)
+    {
+        Change(move, NewestOf(move.Who));
+        HandOn();
+    }
+
+    private void Change(Move move, Enrolment? newest)
+    {
         switch (move.Kind)
         {
-            case MoveKind.Enrol or MoveKind.EnrolIfFree:
-                Enrol(move.Who, move.Kind is MoveKind.Enrol);
-                return [];
-            case MoveKind.Withdraw when NewestOf(move.Who) is { } leaves:
-                Enrolling.Withdraw(leaves, Run, Now);
+            case MoveKind.Enrol or MoveKind.EnrolIfFree or MoveKind.EnrolForOneModule:
+                Enrol(move);
                 break;
-            case MoveKind.Remove when NewestOf(move.Who) is { } struck:
-                Enrolling.Remove(struck, by: 99, "Doppelt angemeldet.", Now);
-                break;
-            case MoveKind.SetPlaces:
+            case MoveKind.SetPlaces when Run.CancelledAt is null:
                 Run.Places = move.Places < 0 ? null : move.Places;
                 break;
-            case MoveKind.Begin:
-                Now = Now < Run.Sessions[0].StartsAt ? Run.Sessions[0].StartsAt : Now;
+            case MoveKind.Keep:
+                Keep(move);
+                break;
+            case MoveKind.EndContingent when Run.Contingents.Find(c => c.EndedAt is null) is { } kept:
+                kept.EndedAt = Now;
+                break;
+            case MoveKind.SwitchRule:
+                SwitchRule();
+                break;
+            case MoveKind.AskEmployers:
+                Run.Consent = Run.Consent is ConsentNeed.None ? ConsentNeed.ByLink : ConsentNeed.None;
+                break;
+            case MoveKind.Block when !blocked.Remove(move.Who):
+                blocked.Add(move.Who);
+                break;
+            case MoveKind.Withdraw when newest is not null:
+                Enrolling.Withdraw(newest, Run, Now);
+                break;
+            case MoveKind.Accept when newest is not null:
+                Offers.Accept(newest, Run, Now);
+                break;
+            case MoveKind.Decline when newest is not null:
+                Offers.Decline(newest, Run, Now);
+                break;
+            case MoveKind.Remove when newest is not null:
+                Enrolling.Remove(newest, by: 99, "Doppelt angemeldet.", Now);
+                break;
+            case MoveKind.NoShow when newest is not null:
+                Enrolling.NoShow(newest, Run, by: 99, "Nicht gekommen.", Now);
+                break;
+            case MoveKind.GiveByHand when newest is not null:
+                Enrolling.GiveByHand(Run, Tally.Plan, Who(newest), by: 99, "Härtefall.", Now);
+                break;
+            case MoveKind.ConsentYes or MoveKind.ConsentNo when newest is { State: EnrolmentState.AwaitingConsent }:
+                var answer = new ConsentAnswer(move.Kind is MoveKind.ConsentYes, "Annett", "");
+                if (Consents.WhyNotAnswer(consents[newest], Run, Now) is null)
+                {
+                    Consents.Answer(Run, Tally.Plan, Queue.Count, consents[newest], Who(newest), answer, Now);
+                }
+
+                break;
+            case MoveKind.Swap when newest is not null && Enrolling.WhyNotSwap(newest, Run, Now) is null:
+                Swap(newest, (move.Who + Move.Employers) % Move.People);
                 break;
         }
-
-        return FillFreePlaces();
     }
 
-    private void Enrol(int person, bool willingToWait)
+    private void Enrol(Move move)
     {
-        var active = Enrolments.Exists(e => e.PersonId == person && e.State.IsActive());
-        var arrived = Enrolling.Enrol(Run, Seats, active, willingToWait, person, Now) switch
+        var enrolment = Enrolment.Begin(0, move.Who, Now);
+        enrolment.WillingToWait = move.Kind is not MoveKind.EnrolIfFree;
+        enrolment.Modules = move.Kind is MoveKind.EnrolForOneModule ? OneModule : ModuleSet.Whole;
+        var active = Enrolments.Exists(e => e.PersonId == move.Who && e.State.IsActive());
+        _ = Enrolling.Enrol(Run, Tally.Plan, Queue.Count, Who(enrolment), active, Now);
+        if (enrolment.State is EnrolmentState.Draft)
         {
-            EnrolmentResult.Placed placed => placed.Enrolment,
-            EnrolmentResult.Waits waits => waits.Enrolment,
-            _ => null,
-        };
-        if (arrived is not null)
+            return;
+        }
+
+        Add(enrolment);
+        if (enrolment.State is EnrolmentState.AwaitingConsent)
         {
-            arrived.Id = Enrolments.Count + 1;
-            Enrolments.Add(arrived);
+            consents[enrolment] = Consents.Begin(Run, move.Who, new ConsentClaim(SuperiorEmail: "chefin@amt.example"), Now)!;
         }
     }
 
-    private List<Enrolment> FillFreePlaces()
+    private void Keep(Move move)
     {
-        if (!Run.HandsOnPlaces(Now))
+        var places = Math.Max(1, move.Places);
+        if (Run.PhaseAt(Now) is not (RunPhase.Running or RunPhase.Finished) && !(Tally.Plan.FreeFor(ModuleSet.Whole) < places))
         {
-            return [];
+            Run.Contingents.Add(new Contingent { Id = Run.Contingents.Count + 1, OrganisationId = move.Who % Move.Employers, Places = places, Until = Now.AddDays(7) });
+        }
+    }
+
+    private void SwitchRule()
+    {
+        var selects = Run.Rule is AllotmentRule.ByArrival;
+        if (Run.PhaseAt(Now) is not RunPhase.Open && (selects || Run.PhaseAt(Now) is not RunPhase.Closed))
+        {
+            return;
         }
 
-        var next = Enrolments.Where(e => e.State is EnrolmentState.Waiting).OrderBy(e => e.ArrivedAt).ThenBy(e => e.Id).Take(Seats.MovingUp).ToList();
-        next.ForEach(e => Enrolling.MoveUp(e, Now));
-        return next;
+        Run.Rule = selects ? AllotmentRule.Selection : AllotmentRule.ByArrival;
+        var (plan, waiting) = (Tally.Plan, 0);
+        foreach (var enrolment in Enrolments.Where(e => selects ? e.State is EnrolmentState.Waiting or EnrolmentState.Offered : e.State is EnrolmentState.Submitted)
+            .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id).ToList())
+        {
+            if (selects)
+            {
+                (enrolment.OfferedUntil, enrolment.ContingentId) = (null, null);
+                enrolment.Become(EnrolmentState.Submitted, Now, by: 99, "Der Durchgang wählt jetzt nach dem Anmeldeschluss aus: Zu viele.");
+            }
+            else
+            {
+                Enrolling.Settle(Run, plan, waiting, Who(enrolment), by: 99, "Der Durchgang vergibt seine Plätze jetzt nach Eingang", Now);
+                waiting += enrolment.State is EnrolmentState.Waiting ? 1 : 0;
+            }
+        }
     }
+
+    private void Swap(Enrolment from, int colleague)
+    {
+        var there = NewestOf(colleague);
+        if (there?.State.TakesPlace() == true)
+        {
+            return;
+        }
+
+        if (there?.State.IsActive() == true)
+        {
+            there.Become(EnrolmentState.Withdrawn, Now, by: 99, "Hat als Ersatzperson einen Platz.");
+        }
+
+        Add(Enrolling.Swap(from, colleague, by: 99, "Elternzeit.", Now));
+    }
+
+    private void Add(Enrolment enrolment)
+    {
+        enrolment.Id = Enrolments.Count + 1;
+        Enrolments.Add(enrolment);
+    }
+
+    private void Lapse()
+    {
+        foreach (var enrolment in Enrolments.Where(e => Offers.IsDue(e, Run, Now)))
+        {
+            Offers.Lapse(enrolment, Now);
+        }
+
+        foreach (var contingent in Run.Contingents.Where(c => c.EndedAt is null && c.Until <= Now))
+        {
+            contingent.EndedAt = Now;
+        }
+
+        foreach (var (enrolment, consent) in consents.Where(c => c.Key.State is EnrolmentState.AwaitingConsent && Consents.DutyOf(c.Value, Run, Now) is ConsentDuty.Lapse))
+        {
+            Consents.Lapse(consent, enrolment, Now);
+        }
+    }
+
+    private void HandOn() => Offers.HandOn(Run, Tally.Plan, Queue, Now);
 }

@@ -17,7 +17,7 @@ public sealed class SeatLedgerTests
         Becomes(bob, Confirmed, 4);
         Becomes(carl, Removed, 5);
 
-        var lines = SeatLedger.Of(ARun(places: 1), [], [carl, bob, alice], At(10));
+        var lines = SeatLedger.Of(ARun(places: 1), [], [], [carl, bob, alice], At(10));
 
         Assert.Equal(
             [
@@ -41,7 +41,7 @@ public sealed class SeatLedgerTests
         (run.CancelledAt, run.RegistrationDeadline) = (Start, Start);
         var changes = new[] { Change(2, 0, 1, 5), Change(1, 0, 0, 1) };
 
-        var lines = SeatLedger.Of(run, changes, [first, second], At(1));
+        var lines = SeatLedger.Of(run, changes, [], [first, second], At(1));
 
         Assert.Equal(
             [
@@ -54,7 +54,7 @@ public sealed class SeatLedgerTests
     [Fact]
     public void The_number_of_places_before_the_first_change_is_known_from_that_change()
     {
-        var lines = SeatLedger.Of(ARun(places: 9), [Change(1, 2, null, 4), Change(2, 3, 4, 9)], [Arrives(1, Confirmed, 1)], At(10));
+        var lines = SeatLedger.Of(ARun(places: 9), [Change(1, 2, null, 4), Change(2, 3, 4, 9)], [], [Arrives(1, Confirmed, 1)], At(10));
 
         Assert.Equal([null, null, 4, 9], lines.Select(l => l.Seats.Places));
     }
@@ -69,7 +69,7 @@ public sealed class SeatLedgerTests
 
         run.CancelledAt = At(60 * 24 * 35);
         Assert.Equal([SeatEvent.Published, SeatEvent.RegistrationClosed, SeatEvent.Cancelled], Kinds(run, At(60 * 24 * 50)));
-        Assert.Empty(SeatLedger.Of(new CourseRun { Slug = "plan", Title = "Plan", Venue = "Ort" }, [], [], At(1)));
+        Assert.Empty(SeatLedger.Of(new CourseRun { Slug = "plan", Title = "Plan", Venue = "Ort" }, [], [], [], At(1)));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SeatLedgerTests
         Becomes(alice, Confirmed, 4);
         Becomes(alice, Withdrawn, 6);
 
-        var last = SeatLedger.Of(ARun(places: 1), [], [alice], At(10))[^1];
+        var last = SeatLedger.Of(ARun(places: 1), [], [], [alice], At(10))[^1];
 
         Assert.Equal(new Occupancy(1, 0, 0), last.Seats);
     }
@@ -89,12 +89,12 @@ public sealed class SeatLedgerTests
     {
         var (alice, bob) = (Arrives(1, Confirmed, 1), Arrives(2, Confirmed, 2));
 
-        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 3, 2, 1)], [alice, bob], At(10))));
+        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 3, 2, 1)], [], [alice, bob], At(10))));
         // Also in the very moment of the last arrival.
-        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 2, 2, 1)], [alice, bob], At(10))));
-        Assert.Equal(At(2), Assert.Single(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [], [alice, bob], At(10)))).At);
-        Assert.Equal(At(2), Assert.Single(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 1, 2, 1)], [alice, bob], At(10)))).At);
-        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: null), [], [alice, bob], At(10))));
+        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 2, 2, 1)], [], [alice, bob], At(10))));
+        Assert.Equal(At(2), Assert.Single(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [], [], [alice, bob], At(10)))).At);
+        Assert.Equal(At(2), Assert.Single(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [Change(1, 1, 2, 1)], [], [alice, bob], At(10)))).At);
+        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: null), [], [], [alice, bob], At(10))));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SeatLedgerTests
         Becomes(bob, Confirmed, 3);
         Becomes(alice, Withdrawn, 3);
 
-        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [], [alice, bob], At(10))));
+        Assert.Empty(SeatLedger.Oversold(SeatLedger.Of(ARun(places: 1), [], [], [alice, bob], At(10))));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class SeatLedgerTests
         Assert.True(ConsistencyReport.IsDue(Utc(10, 30, 1, 0), Utc(10, 31, 2, 0)));
     }
 
-    private static IEnumerable<SeatEvent> Kinds(CourseRun run, DateTimeOffset now) => SeatLedger.Of(run, [], [], now).Select(l => l.What);
+    private static IEnumerable<SeatEvent> Kinds(CourseRun run, DateTimeOffset now) => SeatLedger.Of(run, [], [], [], now).Select(l => l.What);
 
     private static DateTimeOffset At(int minutes) => Start.AddMinutes(minutes);
 

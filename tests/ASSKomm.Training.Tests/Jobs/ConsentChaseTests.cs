@@ -80,7 +80,7 @@ public sealed class ConsentChaseTests
         await app.ApplyAsync(run, bob);
         await app.AnswerAsync(Assert.Single(await app.KeysAsync(bob)), yes: true);
 
-        await app.UseAsync<RunPlanning, Refusal?>(planning => planning.ChangeAsync(run.Id, seen: null, r => r.Venue = "Rathaus, Görlitz", CancellationToken.None));
+        await app.UseAsync<RunPlanning, Refusal?>(planning => planning.ChangeAsync(run.Id, seen: null, by: 0, r => r.Venue = "Rathaus, Görlitz", CancellationToken.None));
 
         Assert.Single(await app.AskedAsync(), l => l.StartsWith("consent-request-dates", StringComparison.Ordinal));
         var keys = await app.KeysAsync(alice);

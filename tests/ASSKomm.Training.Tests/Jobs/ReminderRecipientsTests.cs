@@ -24,7 +24,7 @@ public sealed class ReminderRecipientsTests
         foreach (var person in (Account[])[alice, bob, carl, dora, emil])
         {
             app.Time.Advance(TimeSpan.FromSeconds(1));
-            await app.UseAsync<SeatAllotment, EnrolmentResult?>(s => s.EnrolAsync(run.Id, person.Id, willingToWait: true, CancellationToken.None));
+            await app.UseAsync<SeatAllotment, EnrolmentResult?>(s => s.EnrolAsync(run.Id, person.Id, new EnrolmentForm { Wait = true }, CancellationToken.None));
         }
 
         // Alice leaves: Dora moves up. Bob leaves: Emil would, but only after he was reminded; so the places are cut first.

@@ -29,7 +29,7 @@ internal static class Reminding
     public static async Task WithdrawAsync(TestApp app, CourseRun run, Account person)
     {
         var enrolment = await EnrolmentOf(app, run, person);
-        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(s => s.WithdrawAsync(enrolment, CancellationToken.None)));
+        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(s => s.WithdrawAsync(enrolment, "", CancellationToken.None)));
     }
 
     public static async Task TickAtAsync(TestApp app, DateTimeOffset moment)

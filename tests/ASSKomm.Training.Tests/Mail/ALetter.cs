@@ -73,11 +73,11 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["AddressIsKnown"] = (letters, l) => letters.AddressIsKnown(l.Person),
             ["ResetPassword"] = (letters, l) => letters.ResetPassword(l.Person, new Uri("https://training.example/konto/passwort/x?a=1&b=2")),
             ["PasswordChanged"] = (letters, l) => letters.PasswordChanged(l.Person),
-            ["YouHaveAPlace"] = (letters, l) => letters.YouHaveAPlace(l.Person, l.Run, l.Enrolment),
-            ["YouAreOnTheWaitingList"] = (letters, l) => letters.YouAreOnTheWaitingList(l.Person, l.Run, l.Waiting, 3),
-            ["YouMovedUp"] = (letters, l) => letters.YouMovedUp(l.Person, l.Run, l.Enrolment),
-            ["YouWithdrew"] = (letters, l) => letters.YouWithdrew(l.Person, l.Run, l.Enrolment),
-            ["YouWereRemoved"] = (letters, l) => letters.YouWereRemoved(l.Person, l.Run, l.Enrolment, l.Why),
+            ["YouHaveAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouHaveAPlace),
+            ["YouAreOnTheWaitingList"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOnTheWaitingList, l.Waiting),
+            ["YouMovedUp"] = (letters, l) => l.Step(letters, PromisedLetters.YouMovedUp),
+            ["YouWithdrew"] = (letters, l) => l.Step(letters, PromisedLetters.YouWithdrew, In(EnrolmentState.Withdrawn)),
+            ["YouWereRemoved"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereRemoved, In(EnrolmentState.Removed)),
             ["RunIsCancelled"] = (letters, l) => letters.RunIsCancelled(l.Person, l.Run, l.Enrolment, l.Why),
             ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))]),
             ["BlockReminder"] = (letters, l) => letters.BlockReminder(l.Person, l.Run, l.Enrolment, SessionBlock.Of(l.Run.Sessions)[0], 14),
@@ -85,8 +85,17 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),
             ["ConsentRequestDates"] = (letters, l) => letters.ConsentRequestDates(l.Consent, l.Person, l.Run, Key, toDeputy: true),
             ["YouAwaitConsent"] = (letters, l) => letters.YouAwaitConsent(l.Person, l.Run, l.Asked, l.Consent),
-            ["ConsentRefused"] = (letters, l) => letters.ConsentRefused(l.Person, l.Run, l.Asked, l.Consent),
-            ["ConsentLapsed"] = (letters, l) => letters.ConsentLapsed(l.Person, l.Run, l.Asked),
+            ["ConsentRefused"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentRefused, In(EnrolmentState.ConsentRefused)),
+            ["ConsentLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentLapsed, In(EnrolmentState.ConsentRefused)),
+            ["LateWithdrawal"] = (letters, l) => letters.LateWithdrawal(l.Consent, l.Person, l.Run, l.Why),
+            ["YouApplied"] = (letters, l) => l.Step(letters, PromisedLetters.YouApplied, In(EnrolmentState.Submitted)),
+            ["YouAreOfferedAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOfferedAPlace, In(EnrolmentState.Offered)),
+            ["YouDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouDeclined, In(EnrolmentState.Declined)),
+            ["YouWereDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereDeclined, In(EnrolmentState.Declined)),
+            ["OfferLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.OfferLapsed, In(EnrolmentState.OfferLapsed)),
+            ["RuleChanged"] = (letters, l) => l.Step(letters, PromisedLetters.RuleChanged, In(EnrolmentState.Submitted)),
+            ["YouDidNotCome"] = (letters, l) => l.Step(letters, PromisedLetters.YouDidNotCome, In(EnrolmentState.Discontinued)),
+            ["YouWereReplaced"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereReplaced, In(EnrolmentState.Replaced)),
             ["CertificateIssued"] = (letters, l) => letters.CertificateIssued(l.Person, l.Certificate),
             ["CertificateRevoked"] = (letters, l) => letters.CertificateRevoked(l.Person, l.Certificate, l.Why),
         };
@@ -97,6 +106,15 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         await using var scope = app.Services.CreateAsyncScope();
         All[method](scope.ServiceProvider.GetRequiredService<Letters>(), this);
         return Assert.Single(scope.ServiceProvider.GetRequiredService<TrainingDb>().Outbox.Local);
+    }
+
+    private void Step(Letters letters, string kind, Enrolment? enrolment = null) => letters.OfStep(kind, Person, Run, enrolment ?? Enrolment, Why, position: 3);
+
+    private static Enrolment In(EnrolmentState state)
+    {
+        var enrolment = Enrolment.Arrive(5, 7, state, TestApp.Beginning, "");
+        enrolment.OfferedUntil = state is EnrolmentState.Offered ? new DateTimeOffset(2027, 3, 12, 17, 0, 0, TimeSpan.Zero) : null;
+        return enrolment;
     }
 
     private static Session Day(int id, string module, DateOnly day) => new()

@@ -199,12 +199,12 @@ public sealed class CalendarFileTests
         app.Services.GetRequiredService<CalendarFile>().Write(run, app.Now, enrolment);
 
     private static Task<EnrolmentResult?> EnrolAsync(TestApp app, CourseRun run, Account person) => app.UseAsync<SeatAllotment, EnrolmentResult?>(
-        seats => seats.EnrolAsync(run.Id, person.Id, willingToWait: true, CancellationToken.None));
+        seats => seats.EnrolAsync(run.Id, person.Id, new EnrolmentForm { Wait = true }, CancellationToken.None));
 
     private static async Task WithdrawAsync(TestApp app, CourseRun run, Account person)
     {
         var id = await app.WithAsync(db => db.Enrolments.Where(e => e.RunId == run.Id && e.PersonId == person.Id).MaxAsync(e => e.Id));
-        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(id, CancellationToken.None)));
+        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(id, "", CancellationToken.None)));
     }
 
     private static Task<bool> ChangeAsync(TestApp app, CourseRun run, Action<CourseRun> change) => app.UseAsync<RunPlanning, bool>(async planning =>

@@ -27,7 +27,8 @@ public sealed partial class LettersTests
             kinds.Add((await ALetter.Plain.WriteAsync(app, method)).Kind);
         }
 
-        Assert.Equal(methods.Order(StringComparer.Ordinal), ALetter.All.Keys.Order(StringComparer.Ordinal));
+        // One method writes all letters of steps; each of them is approved here under its own name.
+        Assert.Empty(methods.Except([.. ALetter.All.Keys, nameof(Letters.OfStep)]));
         Assert.Equal(templates.Order(StringComparer.Ordinal), kinds.Append("foot").Order(StringComparer.Ordinal));
     }
 

@@ -7,7 +7,7 @@ namespace ASSKomm.Training.Tests.Rules;
 public sealed class RuleTests
 {
     public static TheoryData<string> Enrolments => RuleBook.Rows("places.md", "Anmelden");
-    public static TheoryData<string> MovingUps => RuleBook.Rows("places.md", "Nachrücken");
+    public static TheoryData<string> OffersMade => RuleBook.Rows("places.md", "Angebote");
     public static TheoryData<string> Leavings => RuleBook.Rows("places.md", "Gehen");
     public static TheoryData<string> Phases => RuleBook.Rows("run-phases.md");
     public static TheoryData<string> Modules => RuleBook.Rows("attendance-and-certificate.md", "Ein Modul");
@@ -17,7 +17,10 @@ public sealed class RuleTests
     public void Who_enrols_gets(string row)
     {
         var rule = RuleBook.Cells(row);
-        var result = Enrolling.Enrol(Run(), Seats(rule), rule.Yes("angemeldet?"), rule.Yes("will warten"), personId: 7, At("20.02.2027 12:00:00"));
+        var enrolment = Enrolment.Begin(1, 7, At("20.02.2027 12:00:00"));
+        enrolment.WillingToWait = rule.Yes("will warten");
+        var result = Enrolling.Enrol(
+            Run(), Plan(rule), rule.Number("warten"), new Applicant(enrolment, ModuleSet.Whole), rule.Yes("angemeldet?"), At("20.02.2027 12:00:00"));
 
         Assert.Equal(rule["Antwort"], result switch
         {
@@ -29,11 +32,16 @@ public sealed class RuleTests
         });
     }
 
-    [Theory, MemberData(nameof(MovingUps))]
-    public void Of_those_who_wait_move_up(string row)
+    [Theory, MemberData(nameof(OffersMade))]
+    public void Of_those_who_wait_get_an_offer(string row)
     {
         var rule = RuleBook.Cells(row);
-        Assert.Equal(rule.Number("rücken nach"), Seats(rule).MovingUp);
+        var (run, now) = (Run(), At("20.02.2027 12:00:00"));
+        var waiting = Enumerable.Range(1, rule.Number("warten")).Select(i => new Applicant(Enrolment.Arrive(1, i, EnrolmentState.Waiting, now, ""), ModuleSet.Whole)).ToList();
+
+        var offered = Offers.HandOn(run, Plan(rule), waiting, now);
+
+        Assert.Equal(waiting.Take(rule.Number("bekommen ein Angebot")).Select(w => w.Enrolment), offered);
     }
 
     [Theory, MemberData(nameof(Leavings))]
@@ -110,8 +118,8 @@ public sealed class RuleTests
 
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    private static Occupancy Seats(Dictionary<string, string> rule) =>
-        new(rule["Plätze"] is "unbegrenzt" ? null : rule.Number("Plätze"), rule.Number("vergeben"), rule.Number("warten"));
+    private static SeatPlan Plan(Dictionary<string, string> rule) => new(
+        rule["Plätze"] is "unbegrenzt" ? null : rule.Number("Plätze"), [new SeatCount(ModuleSet.Whole, null, rule.Number("vergeben"))], [], At("20.02.2027 12:00:00"));
 
     private static DateTimeOffset At(string inBerlin)
     {

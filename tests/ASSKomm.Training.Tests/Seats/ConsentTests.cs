@@ -221,7 +221,7 @@ public sealed class ConsentTests
         Assert.Equal(0, await app.WithAsync(db => db.Enrolments.CountAsync()));
 
         var placed = Assert.IsType<EnrolmentResult.Placed>(await app.UseAsync<SeatAllotment, EnrolmentResult?>(
-            seats => seats.EnrolAsync(byPerson.Id, alice.Id, willingToWait: false, new ConsentClaim(Confirmed: true), CancellationToken.None)));
+            seats => seats.EnrolAsync(byPerson.Id, alice.Id, new EnrolmentForm { Claim = new ConsentClaim(Confirmed: true) }, CancellationToken.None)));
         var kept = await app.ConsentAsync(placed.Enrolment);
         Assert.Equal((ConsentOutcome.Given, ConsentWay.Person, alice.Id, app.Now), (kept.Outcome, kept.Way, kept.ClosedBy, kept.ClosedAt));
         await app.AssertConsistentAsync();

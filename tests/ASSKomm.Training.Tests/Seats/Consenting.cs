@@ -23,7 +23,7 @@ internal static partial class Consenting
 
     public static async Task<Enrolment> ApplyAsync(this TestApp app, CourseRun run, Account person, ConsentClaim? claim = null) =>
         Assert.IsType<EnrolmentResult.AwaitsConsent>(await app.UseAsync<SeatAllotment, EnrolmentResult?>(
-            seats => seats.EnrolAsync(run.Id, person.Id, willingToWait: true, claim ?? Claim, CancellationToken.None))).Enrolment;
+            seats => seats.EnrolAsync(run.Id, person.Id, new EnrolmentForm { Wait = true, Claim = claim ?? Claim }, CancellationToken.None))).Enrolment;
 
     /// <summary>The keys in the letters to that address, oldest first.</summary>
     public static async Task<List<string>> KeysAsync(this TestApp app, Account of, string to = "erika@amt.example") =>

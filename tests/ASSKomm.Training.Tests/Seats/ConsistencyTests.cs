@@ -17,13 +17,25 @@ public sealed class ConsistencyTests
         ["fewer places without a line in the ledger"] = new("oversold", "2 Plätze waren vergeben, 1 gab es", (app, s) => Sql(app, $"""UPDATE "Runs" SET "Places" = 1 WHERE "Id" = {s.Open.Id}""")),
         ["another number of places than the ledger says"] = new("places", "das Platzbuch endet bei 5", (app, s) => Sql(app, $"""INSERT INTO "PlacesChanges" ("RunId", "At", "By", "From", "To") VALUES ({s.Open.Id}, {app.Now.UtcDateTime}, 1, 2, 5)""")),
         ["a line of the ledger is missing"] = new("places", "folgt eine Änderung von 4", (app, s) => Sql(app, $"""INSERT INTO "PlacesChanges" ("RunId", "At", "By", "From", "To") VALUES ({s.Open.Id}, {app.Now.UtcDateTime}, 1, 2, 3), ({s.Open.Id}, {app.Now.UtcDateTime}, 1, 4, 2)""")),
-        ["more places that nobody hands on"] = new("free", "2 warten, obwohl nur 2 von 3 Plätzen vergeben sind", (app, s) => Sql(app, $"""UPDATE "Runs" SET "Places" = 3 WHERE "Id" = {s.Open.Id}""")),
+        ["more places that nobody hands on"] = new("free", "wartet, obwohl ein Platz für sie frei ist", (app, s) => Sql(app, $"""UPDATE "Runs" SET "Places" = 3 WHERE "Id" = {s.Open.Id}""")),
         ["the later one moved up"] = new("order", "schon länger wartete", async (app, s) =>
         {
             await app.WithdrawAsync(s.Places[0]);
             await SwapAsync(app, s.Waits[0], s.Waits[1]);
         }),
         ["a newcomer passed those who wait"] = new("order", "bekam sofort einen Platz, während 2 warteten", (app, s) => GiveAPlaceAsync(app, s.Open)),
+        ["an offer without a deadline"] = new("offers", "hat keine Frist", async (app, s) =>
+        {
+            await app.WithdrawAsync(s.Places[0]);
+            await Sql(app, $"""UPDATE "Enrolments" SET "OfferedUntil" = NULL WHERE "Id" = {s.Waits[0].Id}""");
+        }),
+        ["an offer that ends at night"] = new("offers", "zu der niemand arbeitet", async (app, s) =>
+        {
+            await app.WithdrawAsync(s.Places[0]);
+            await Sql(app, $"""UPDATE "Enrolments" SET "OfferedUntil" = {new DateTime(2027, 3, 12, 23, 0, 0, DateTimeKind.Utc)} WHERE "Id" = {s.Waits[0].Id}""");
+        }),
+        ["somebody waits for a selection nobody makes"] = new("decided", "wartet auf eine Auswahl", (app, s) => Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Submitted' WHERE "Id" = {s.Waits[0].Id}""")),
+        ["somebody waits for an employer nobody asked"] = new("consents", "die Dienststelle ist nicht gefragt", (app, s) => Sql(app, $"""UPDATE "Enrolments" SET "State" = 'AwaitingConsent' WHERE "Id" = {s.Waits[0].Id}""")),
         ["one person twice"] = new("active", "Eine Person ist 2 Mal angemeldet", async (app, s) =>
         {
             await Sql(app, $"""DROP INDEX "IX_Enrolments_RunId_PersonId" """);
@@ -166,8 +178,8 @@ public sealed class ConsistencyTests
     // What one did, the other did.
     private static async Task SwapAsync(TestApp app, Enrolment one, Enrolment other)
     {
-        await Sql(app, $"""UPDATE "EnrolmentSteps" SET "EnrolmentId" = {other.Id} WHERE "EnrolmentId" = {one.Id} AND "State" = 'Confirmed'""");
-        await Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Waiting' WHERE "Id" = {one.Id}""");
-        await Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Confirmed' WHERE "Id" = {other.Id}""");
+        await Sql(app, $"""UPDATE "EnrolmentSteps" SET "EnrolmentId" = {other.Id} WHERE "EnrolmentId" = {one.Id} AND "State" = 'Offered'""");
+        await Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Waiting', "OfferedUntil" = NULL WHERE "Id" = {one.Id}""");
+        await Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Offered' WHERE "Id" = {other.Id}""");
     }
 }

@@ -10,6 +10,7 @@ public sealed class MovingUpTests
 {
     private const EnrolmentState Waiting = EnrolmentState.Waiting;
     private const EnrolmentState Confirmed = EnrolmentState.Confirmed;
+    private const EnrolmentState Offered = EnrolmentState.Offered;
 
     private static readonly Dictionary<string, Func<TestApp, CourseRun, List<Enrolment>, Account, Task>> Ways = new()
     {
@@ -22,7 +23,7 @@ public sealed class MovingUpTests
         [.. from provider in Databases.All from way in Ways.Keys select (provider.Data, way)];
 
     [Theory, MemberData(nameof(AllWays))]
-    public async Task Whichever_way_a_place_comes_free_the_next_person_moves_up(DatabaseProvider provider, string way)
+    public async Task Whichever_way_a_place_comes_free_it_is_offered_to_the_next_person(DatabaseProvider provider, string way)
     {
         await using var app = await TestApp.StartAsync(provider);
         var office = await app.AddAsync("Olga", Roles.Office);
@@ -32,12 +33,12 @@ public sealed class MovingUpTests
 
         await Ways[way](app, run, arrived, office);
 
-        Assert.Equal([Confirmed, Waiting, Waiting], await app.StatesAsync(arrived.Skip(2)));
+        Assert.Equal([Offered, Waiting, Waiting], await app.StatesAsync(arrived.Skip(2)));
         // W08: with a letter and a line in the history, and for nobody else.
-        Assert.Equal(["you-are-on-the-waiting-list", "you-moved-up"], await app.KindsAsync(arrived[2]));
+        Assert.Equal(["you-are-on-the-waiting-list", "you-are-offered-a-place"], await app.KindsAsync(arrived[2]));
         Assert.Equal(["you-are-on-the-waiting-list"], await app.KindsAsync(arrived[3]));
         var step = (await app.ReloadAsync(arrived[2])).Steps.MaxBy(s => s.Id)!;
-        Assert.Equal((Confirmed, app.Now, null, "Nachgerückt: Ein Platz wurde frei."), (step.State, step.At, step.By, step.Why));
+        Assert.Equal((Offered, app.Now, null, "Ein Platz wurde frei und ist für Sie reserviert."), (step.State, step.At, step.By, step.Why));
         await app.AssertConsistentAsync();
     }
 
@@ -50,8 +51,8 @@ public sealed class MovingUpTests
 
         await app.SetPlacesAsync(run, null);
 
-        Assert.Equal(new Occupancy(null, 5, 0), await app.SeatsAsync(run));
-        Assert.Equal(3, (await app.LettersAsync()).Count(l => l.Kind == "you-moved-up"));
+        Assert.Equal(new Occupancy(null, 5, 0) { Offered = 3 }, await app.SeatsAsync(run));
+        Assert.Equal(3, (await app.LettersAsync()).Count(l => l.Kind == "you-are-offered-a-place"));
         Assert.IsType<EnrolmentResult.Placed>(await app.EnrolAsync(run, await app.AddAsync("Alice")));
         await app.AssertConsistentAsync();
     }
@@ -69,10 +70,10 @@ public sealed class MovingUpTests
         }
 
         await app.SetPlacesAsync(run, 2);
-        Assert.Equal([Confirmed, Confirmed, Waiting, Waiting, Waiting, Waiting], await app.StatesAsync(arrived));
+        Assert.Equal([Offered, Offered, Waiting, Waiting, Waiting, Waiting], await app.StatesAsync(arrived));
         await app.WithdrawAsync(arrived[2]);
         await app.SetPlacesAsync(run, 3);
-        Assert.Equal([Confirmed, Waiting, Waiting], await app.StatesAsync(arrived.Skip(3)));
+        Assert.Equal([Offered, Waiting, Waiting], await app.StatesAsync(arrived.Skip(3)));
         Assert.Equal(2, await app.WithAsync(db => db.PositionAsync(arrived[5], CancellationToken.None)));
     }
 
@@ -92,28 +93,31 @@ public sealed class MovingUpTests
         Assert.Equal([Confirmed, Waiting, Waiting], await app.StatesAsync(arrived.Skip(2)));
 
         await app.WithdrawAsync(arrived[2]);
-        Assert.Equal([Confirmed, Waiting], await app.StatesAsync(arrived.Skip(3)));
+        Assert.Equal([Offered, Waiting], await app.StatesAsync(arrived.Skip(3)));
         await app.AssertConsistentAsync();
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task After_the_deadline_people_still_move_up_until_the_run_begins_and_then_no_more(DatabaseProvider provider)
+    public async Task After_the_deadline_places_are_still_offered_until_nobody_could_answer_in_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var run = await app.RunAsync(places: 1);
         var arrived = await app.ArriveAsync(run, 4);
         var begins = run.Sessions.Min(s => s.StartsAt);
 
-        app.Time.SetUtcNow(begins.AddSeconds(-1));
+        app.Time.SetUtcNow(begins.AddDays(-5));
         await app.WithdrawAsync(arrived[0]);
-        Assert.Equal([EnrolmentState.Withdrawn, Confirmed, Waiting, Waiting], await app.StatesAsync(arrived));
+        Assert.Equal([EnrolmentState.Withdrawn, Offered, Waiting, Waiting], await app.StatesAsync(arrived));
+
+        app.Time.SetUtcNow(begins.AddSeconds(-1));
+        await app.WithdrawAsync(arrived[1]);
+        // Too late for an offer that leaves time to answer: what is free now the office gives by hand.
+        Assert.Equal([Waiting, Waiting], await app.StatesAsync(arrived.Skip(2)));
 
         app.Time.SetUtcNow(begins);
-        await app.WithdrawAsync(arrived[1]);
         await app.WithdrawAsync(arrived[2]);
         await app.SetPlacesAsync(run, 10);
-        // Who has a place leaves a run that has begun; who waits only takes back a wish.
-        Assert.Equal([EnrolmentState.Discontinued, EnrolmentState.Withdrawn, Waiting], await app.StatesAsync(arrived.Skip(1)));
+        Assert.Equal([EnrolmentState.Withdrawn, Waiting], await app.StatesAsync(arrived.Skip(2)));
         await app.AssertConsistentAsync();
     }
 
@@ -151,7 +155,7 @@ public sealed class MovingUpTests
         Assert.Equal(1, await app.WithAsync(db => db.PositionAsync(arrived[2], CancellationToken.None)));
 
         await app.WithdrawAsync(arrived[0]);
-        Assert.Equal([EnrolmentState.Withdrawn, EnrolmentState.Withdrawn, Confirmed], await app.StatesAsync(arrived));
+        Assert.Equal([EnrolmentState.Withdrawn, EnrolmentState.Withdrawn, Offered], await app.StatesAsync(arrived));
         await app.AssertConsistentAsync();
     }
 
@@ -167,7 +171,7 @@ public sealed class MovingUpTests
         Assert.Null(await app.WithdrawAsync(arrived[0]));
         Assert.Equal(Refusal.EnrolmentHasEnded, await app.WithdrawAsync(arrived[0]));
         Assert.Equal(Refusal.EnrolmentHasEnded, await app.RemoveAsync(arrived[0], office.Id));
-        Assert.Equal(new Occupancy(1, 1, 1), await app.SeatsAsync(run));
+        Assert.Equal(new Occupancy(1, 1, 1) { Offered = 1 }, await app.SeatsAsync(run));
 
         var person = await app.WithAsync(db => db.Users.SingleAsync(a => a.Id == arrived[0].PersonId));
         Assert.Equal(2, Assert.IsType<EnrolmentResult.Waits>(await app.EnrolAsync(run, person)).Position);
@@ -183,11 +187,11 @@ public sealed class MovingUpTests
         var waiting = await app.EnrolmentAsync(run, await app.AddAsync("Bob"), Waiting);
         app.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(2, Assert.IsType<EnrolmentResult.IsFull>(await app.EnrolAsync(run, await app.AddAsync("Charlie"), willingToWait: false)).PositionIfWaiting);
+        Assert.Equal(1, Assert.IsType<EnrolmentResult.IsFull>(await app.EnrolAsync(run, await app.AddAsync("Charlie"), willingToWait: false)).PositionIfWaiting);
         var charlie = Assert.IsType<EnrolmentResult.Waits>(await app.EnrolAsync(run, await app.AddAsync("Charlie Zwei"))).Enrolment;
 
         await app.SetPlacesAsync(run, 1);
-        Assert.Equal([Confirmed, Waiting], await app.StatesAsync([waiting, charlie]));
+        Assert.Equal([Offered, Waiting], await app.StatesAsync([waiting, charlie]));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -211,7 +215,7 @@ public sealed class MovingUpTests
             return true;
         });
 
-        Assert.Equal([EnrolmentState.Discontinued, Confirmed], await app.StatesAsync(arrived));
+        Assert.Equal([EnrolmentState.Discontinued, Offered], await app.StatesAsync(arrived));
         await app.AssertConsistentAsync();
     }
 
@@ -228,7 +232,7 @@ public sealed class MovingUpTests
             return true;
         });
 
-        Assert.Equal([Confirmed, Confirmed], await app.StatesAsync(arrived));
+        Assert.Equal([Confirmed, Offered], await app.StatesAsync(arrived));
         await app.AssertConsistentAsync();
     }
 }

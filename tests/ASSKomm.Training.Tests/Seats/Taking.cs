@@ -1,5 +1,6 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Jobs;
 using ASSKomm.Training.Seats;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,19 @@ internal static class Taking
     }
 
     public static Task<EnrolmentResult?> EnrolAsync(this TestApp app, CourseRun run, Account person, bool willingToWait = true) =>
-        app.UseAsync<SeatAllotment, EnrolmentResult?>(seats => seats.EnrolAsync(run.Id, person.Id, willingToWait, CancellationToken.None));
+        app.UseAsync<SeatAllotment, EnrolmentResult?>(seats => seats.EnrolAsync(run.Id, person.Id, new EnrolmentForm { Wait = willingToWait }, CancellationToken.None));
 
     public static Task<Refusal?> WithdrawAsync(this TestApp app, Enrolment enrolment) =>
-        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(enrolment.Id, CancellationToken.None));
+        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(enrolment.Id, "", CancellationToken.None));
+
+    public static Task<Refusal?> AcceptAsync(this TestApp app, Enrolment enrolment) =>
+        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.AcceptAsync(enrolment.Id, CancellationToken.None));
+
+    public static Task<Refusal?> DeclineAsync(this TestApp app, Enrolment enrolment) =>
+        app.UseAsync<SeatAllotment, Refusal?>(seats => seats.DeclineAsync(enrolment.Id, CancellationToken.None));
+
+    /// <summary>What the timetable does every minute for places.</summary>
+    public static Task<int> BringUpToNowAsync(this TestApp app) => app.UseAsync<BringUpToNow, int>(job => job.RunAsync(CancellationToken.None));
 
     public static Task<Refusal?> RemoveAsync(this TestApp app, Enrolment enrolment, int by) =>
         app.UseAsync<SeatAllotment, Refusal?>(seats => seats.RemoveAsync(enrolment.Id, by, "Doppelt angemeldet.", CancellationToken.None));
@@ -54,7 +64,7 @@ internal static class Taking
     }
 
     public static Task<Occupancy> SeatsAsync(this TestApp app, CourseRun run) =>
-        app.WithAsync(async db => (await db.OccupancyAsync([run.Id], CancellationToken.None))[run.Id]);
+        app.WithAsync(async db => (await db.OccupancyAsync([run.Id], app.Now, CancellationToken.None))[run.Id]);
 
     /// <summary>The states of the given enrolments, in their order.</summary>
     public static Task<List<EnrolmentState>> StatesAsync(this TestApp app, IEnumerable<Enrolment> enrolments) => app.WithAsync(async db =>

@@ -21,8 +21,8 @@ public static class Consistent
         var given = from run in books.Runs
                     from enrolment in run.Enrolments
                     from step in enrolment.Steps
-                    where step.Why == Given && PromisedLetters.Of(step, isFirst: true) is not null
-                    select new BookedLetter(Guid.Empty, PromisedLetters.Of(step, isFirst: true)!, enrolment.PersonId, run.Id, null, "", null);
+                    where step.Why == Given && PromisedLetters.Of(step, before: null, enrolment.PersonId) is not null
+                    select new BookedLetter(Guid.Empty, PromisedLetters.Of(step, before: null, enrolment.PersonId)!, enrolment.PersonId, run.Id, null, "", null);
         return Consistency.Look(books with { Letters = [.. books.Letters, .. given] });
     });
 }

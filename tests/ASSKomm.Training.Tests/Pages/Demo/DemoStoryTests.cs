@@ -178,7 +178,7 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
         .SingleAsync(e => e.Run!.Slug == run && db.Users.Any(a => a.Id == e.PersonId && a.Email == person + "@demo.example")));
 
     private static Task<Occupancy> SeatsAsync(TestApp app, string slug) => app.WithAsync(async db =>
-        (await db.OccupancyAsync([await db.Runs.Where(r => r.Slug == slug).Select(r => r.Id).SingleAsync()], CancellationToken.None)).Values.Single());
+        (await db.OccupancyAsync([await db.Runs.Where(r => r.Slug == slug).Select(r => r.Id).SingleAsync()], DateTimeOffset.MinValue, CancellationToken.None)).Values.Single());
 
     private static Task<List<string>> TaughtByAsync(TestApp app, string trainer) => app.WithAsync(async db =>
     {
