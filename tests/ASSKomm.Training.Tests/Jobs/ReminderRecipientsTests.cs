@@ -29,6 +29,8 @@ public sealed class ReminderRecipientsTests
 
         // Alice leaves: Dora moves up. Bob leaves: Emil would, but only after he was reminded; so the places are cut first.
         await WithdrawAsync(app, run, alice);
+        var offered = await EnrolmentOf(app, run, dora);
+        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(s => s.AcceptAsync(offered, CancellationToken.None)));
         Assert.Null(await app.SetPlacesAsync(run, 2));
         var struckOff = await EnrolmentOf(app, run, bob);
         Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(s => s.RemoveAsync(struckOff, carl.Id, "Doppelt.", CancellationToken.None)));

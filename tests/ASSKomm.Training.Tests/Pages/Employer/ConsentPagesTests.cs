@@ -43,7 +43,7 @@ public sealed class ConsentPagesTests
         var employer = app.Visitor();
         var page = await employer.OpenAsync($"/zustimmung/{key}");
         Assert.Equal("Stimmen Sie der Teilnahme von Alice Beispiel zu?", page.Heading);
-        Assert.Contains("Ob eine Gebühr anfällt, sagt die Geschäftsstelle.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Die Teilnahme kostet keine Gebühr.", page.Text, StringComparison.Ordinal);
         Assert.Contains(run.Venue, page.Text, StringComparison.Ordinal);
         var thanks = await employer.FollowAsync(await employer.SubmitAsync(page, Yes));
 
@@ -138,7 +138,6 @@ public sealed class ConsentPagesTests
     [InlineData("Input.SuperiorEmail", "ALICE.beispiel@amt.example", "Das ist Ihre eigene Adresse. Bitte nennen Sie die Adresse der Person, die zustimmt.")]
     [InlineData("Input.DeputyEmail", "erika@amt.example", "Die Vertretung braucht eine andere Adresse.")]
     [InlineData("Input.DeputyName", "Viktor", "")]
-    [InlineData("Input.Wait", "false", "Bitte bestätigen Sie, dass Sie auf die Warteliste kommen, falls bei der Zustimmung kein Platz mehr frei ist.")]
     public async Task What_is_missing_to_ask_the_employer_is_said_at_its_field_and_nothing_is_lost(string field, string typed, string sentence)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);

@@ -23,9 +23,9 @@ public sealed class WithdrawTests
 
         Assert.Contains($"Ihre Anmeldung für den {run.Title} ist zurückgezogen.", page.Text, StringComparison.Ordinal);
         Assert.Equal(EnrolmentState.Withdrawn, (await app.ReloadAsync(leaving)).State);
-        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(first)).State);
+        Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(first)).State);
         Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(second)).State);
-        Assert.Equal(["you-moved-up", "you-withdrew"], (await app.LettersAsync()).Select(l => l.Kind).Order());
+        Assert.Equal(["you-are-offered-a-place", "you-withdrew"], (await app.LettersAsync()).Select(l => l.Kind).Order());
     }
 
     /// <summary>W11: the second click finds nothing left to do.</summary>

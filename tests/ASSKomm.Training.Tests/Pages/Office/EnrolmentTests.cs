@@ -29,10 +29,10 @@ public sealed class EnrolmentTests
         Assert.Contains(Refusal.EnrolmentHasEnded.InWords(), again.Text, StringComparison.Ordinal);
         var step = (await app.ReloadAsync(alice)).Steps.OrderBy(s => s.Id).Last();
         Assert.Equal((EnrolmentState.Removed, olga.Id, "Nicht mehr im Dienst der Gemeinde."), (step.State, step.By!.Value, step.Why));
-        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(bob)).State);
+        Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(bob)).State);
         Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(berta)).State);
         Assert.Equal(
-            ["you-moved-up to bob@amt.example", "you-were-removed to alice@amt.example"],
+            ["you-are-offered-a-place to bob@amt.example", "you-were-removed to alice@amt.example"],
             (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}").Order(StringComparer.Ordinal));
     }
 

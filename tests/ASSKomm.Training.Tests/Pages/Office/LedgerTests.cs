@@ -46,7 +46,7 @@ public sealed class LedgerTests
                 "1. März 2027, 10:05 Uhr|Berta Beispiel|Warteliste, Platz 1|selbst: Anmeldung; alle Plätze waren vergeben.|2 von 2|1",
                 "1. März 2027, 10:06 Uhr|Carl Beispiel|Warteliste, Platz 2|selbst: Anmeldung; alle Plätze waren vergeben.|2 von 2|2",
                 "1. März 2027, 10:07 Uhr|Alice Beispiel|Zurückgezogen, vorher Platz bestätigt|selbst: Selbst zurückgezogen.|1 von 2|2",
-                "1. März 2027, 10:07 Uhr|Berta Beispiel|Platz bestätigt, vorher Warteliste|von selbst nach den Regeln: Nachgerückt: Ein Platz wurde frei.|2 von 2|1",
+                "1. März 2027, 10:07 Uhr|Berta Beispiel|Platz angeboten, vorher Warteliste|von selbst nach den Regeln: Ein Platz wurde frei und ist für Sie reserviert.|2 von 2|1",
                 "1. März 2027, 10:08 Uhr|den Durchgang|Zahl der Plätze geändert: 1 statt 2|durch Olga Beispiel|2 von 1|1",
                 "1. März 2027, 10:09 Uhr|Carl Beispiel|Gestrichen, vorher Warteliste|durch Olga Beispiel: Doppelt angemeldet.|2 von 1|0",
                 "1. März 2027, 10:10 Uhr|den Durchgang|Durchgang abgesagt|durch Olga Beispiel: Krankheit.|2 von 1|0",

@@ -10,7 +10,7 @@ public sealed class RunChangeTests
 {
     // W08
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task More_places_move_people_up_at_once_in_their_order_and_each_gets_the_letter(DatabaseProvider provider)
+    public async Task More_places_are_offered_at_once_in_the_order_of_the_list_and_each_gets_the_letter(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var (_, office) = await app.EnterAsync("Olga", Roles.Office);
@@ -26,10 +26,10 @@ public sealed class RunChangeTests
         var saved = await office.SubmitAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/bearbeiten", new() { ["Input.Places"] = "3" });
 
         Assert.Equal($"/geschaeftsstelle/durchgaenge/{run.Id}", saved.Location);
-        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(waiting[0])).State);
-        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(waiting[1])).State);
+        Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(waiting[0])).State);
+        Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(waiting[1])).State);
         Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(waiting[2])).State);
-        Assert.Equal(["you-moved-up to bob@amt.example", "you-moved-up to berta@amt.example"], (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}"));
+        Assert.Equal(["you-are-offered-a-place to bob@amt.example", "you-are-offered-a-place to berta@amt.example"], (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}"));
         Assert.Contains("3 von 3 vergeben, 0 frei, 1 auf der Warteliste", (await office.FollowAsync(saved)).Text, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class RunChangeTests
         await office.SubmitAsync(edit, new() { ["Input.Places"] = "" });
 
         Assert.Null((await app.WithAsync(db => db.Runs.SingleAsync())).Places);
-        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(bob)).State);
+        Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(bob)).State);
     }
 
     [Fact]
