@@ -18,7 +18,7 @@ public sealed class PostboxTests(DemoSite site) : IClassFixture<DemoSite>
 
         Assert.Contains("25 Briefe", page.Text, StringComparison.Ordinal);
         Assert.Equal(20, page.Document.QuerySelectorAll(".postliste li").Length);
-        Assert.StartsWith("Bitte um Zustimmung: ", page.Document.QuerySelector(".postliste a")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Ein Platz für Sie: ", page.Document.QuerySelector(".postliste a")!.TextContent, StringComparison.Ordinal);
         var second = await app.Visitor().OpenAsync("/demo/postfach?seite=2");
         Assert.Equal(5, second.Document.QuerySelectorAll(".postliste li").Length);
         Assert.Equal(5, (await app.Visitor().OpenAsync("/demo/postfach?seite=999999999")).Document.QuerySelectorAll(".postliste li").Length);
