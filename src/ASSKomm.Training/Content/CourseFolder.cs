@@ -97,7 +97,7 @@ public sealed partial class CourseFolder(string root)
     private LessonFile ReadLesson(string file, List<string> files)
     {
         var markdown = TextOf(file);
-        var text = LessonText.Read(markdown, name => files.Contains(name) ? name : ToTerm(name));
+        var text = LessonText.Examine(markdown, name => files.Contains(name) ? name : ToTerm(name));
         Report(file, text.Problems);
         return new LessonFile(Slug(file), text.Title, text.Minutes, markdown) { Gaps = text.Gaps };
     }

@@ -36,7 +36,12 @@ public sealed record LessonText(
     /// Reads a lesson's Markdown. Every problem is told with its line; a text with problems is not published.
     /// <paramref name="resolve"/> turns the name of a file in »dateien/«, or »glossar:begriff«, into an address; null if there is none.
     /// </summary>
-    public static LessonText Read(string markdown, Func<string, string?> resolve)
+    public static LessonText Read(string markdown, Func<string, string?> resolve) => Read(markdown, resolve, shown: true);
+
+    /// <summary>As <see cref="Read(string, Func{string, string?})"/>, but without the parts, which take most of the time: for those who only ask whether all is well.</summary>
+    internal static LessonText Examine(string markdown, Func<string, string?> resolve) => Read(markdown, resolve, shown: false) with { Parts = [] };
+
+    private static LessonText Read(string markdown, Func<string, string?> resolve, bool shown)
     {
         if (markdown.Length > MostCharacters)
         {
@@ -49,7 +54,7 @@ public sealed record LessonText(
         if (SafeMarkdown.TryParse(matter.Body, problems, out var document))
         {
             new ReadersCheck(resolve, problems).Look(document);
-            parts.AddRange(Split(document, problems));
+            parts.AddRange(Split(document, problems, shown));
         }
 
         var title = matter.Text("titel", 200);
@@ -87,7 +92,7 @@ public sealed record LessonText(
         }
     }
 
-    private static IEnumerable<LessonPart> Split(MarkdownDocument document, List<ContentProblem> problems)
+    private static IEnumerable<LessonPart> Split(MarkdownDocument document, List<ContentProblem> problems, bool shown)
     {
         var prose = new List<Block>();
         var number = 0;
@@ -101,11 +106,11 @@ public sealed record LessonText(
 
             if (prose.Count > 0)
             {
-                yield return new LessonPart.Prose(SafeMarkdown.ToHtml(prose));
+                yield return new LessonPart.Prose(Html(prose, shown));
                 prose.Clear();
             }
 
-            if (ReadCheck(container, ++number, problems) is { } check)
+            if (ReadCheck(container, ++number, problems, shown) is { } check)
             {
                 yield return check;
             }
@@ -113,11 +118,11 @@ public sealed record LessonText(
 
         if (prose.Count > 0)
         {
-            yield return new LessonPart.Prose(SafeMarkdown.ToHtml(prose));
+            yield return new LessonPart.Prose(Html(prose, shown));
         }
     }
 
-    private static LessonPart.SelfCheck? ReadCheck(CustomContainer container, int number, List<ContentProblem> problems)
+    private static LessonPart.SelfCheck? ReadCheck(CustomContainer container, int number, List<ContentProblem> problems, bool shown)
     {
         var answers = new List<Answer>();
         foreach (var item in container.OfType<ListBlock>().SelectMany(l => l.OfType<ListItemBlock>()))
@@ -134,7 +139,7 @@ public sealed record LessonText(
             var right = tick.Checked;
             tick.Remove();
             answers.Add(new Answer(
-                SafeMarkdown.ToInlineHtml(item.Where(b => b is not QuoteBlock)), right, SafeMarkdown.ToHtml(feedback.SelectMany(q => q))));
+                InlineHtml(item.Where(b => b is not QuoteBlock), shown), right, Html(feedback.SelectMany(q => q), shown)));
         }
 
         var question = container.Where(b => b is not ListBlock).ToList();
@@ -145,8 +150,12 @@ public sealed record LessonText(
             return null;
         }
 
-        return new LessonPart.SelfCheck(number, SafeMarkdown.ToInlineHtml(question), answers);
+        return new LessonPart.SelfCheck(number, InlineHtml(question, shown), answers);
     }
+
+    private static string Html(IEnumerable<Block> blocks, bool shown) => shown ? SafeMarkdown.ToHtml(blocks) : "";
+
+    private static string InlineHtml(IEnumerable<Block> blocks, bool shown) => shown ? SafeMarkdown.ToInlineHtml(blocks) : "";
 }
 
 /// <summary>A stretch of a lesson. Closed: only these.</summary>
