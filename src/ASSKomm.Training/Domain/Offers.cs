@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace ASSKomm.Training.Domain;
 
 /// <summary>A place that came free is offered to the next who waits, and kept until a deadline. Pure: the caller holds the run and writes.</summary>
 public static class Offers
 {
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
     /// <summary>When a deadline ends: in the evening of a working day, when people have had the day to answer.</summary>
     public static readonly TimeOnly EndsAt = new(18, 0);
 
@@ -62,7 +66,7 @@ public static class Offers
 
             plan.Take(who.Modules, seat);
             (who.Enrolment.ContingentId, who.Enrolment.OfferedUntil) = (seat.ContingentId, until);
-            who.Enrolment.Become(EnrolmentState.Offered, now, by: null, "Ein Platz wurde frei und ist für Sie reserviert.");
+            who.Enrolment.Become(EnrolmentState.Offered, now, by: null, $"Ein Platz wurde frei und ist reserviert bis {until.ToBerlin().ToString("d. MMMM yyyy, H:mm 'Uhr'", German)}.");
             offered.Add(who.Enrolment);
         }
 

@@ -25,6 +25,9 @@ public static class GermanDates
     /// <summary>»12. März 2027, 18:00 Uhr«</summary>
     public static string Moment(DateTimeOffset moment) => moment.ToBerlin().ToString("d. MMMM yyyy, H:mm 'Uhr'", German);
 
+    /// <summary>»Freitag, 12. März 2027, 18:00 Uhr«, for what one must not miss.</summary>
+    public static string Deadline(DateTimeOffset moment) => moment.ToBerlin().ToString("dddd, d. MMMM yyyy, H:mm 'Uhr'", German);
+
     /// <summary>»12.–13. März 2027« or, across months, »30. April bis 1. Mai 2027«.</summary>
     public static string Span(DateOnly from, DateOnly to)
     {

@@ -17,9 +17,10 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
     public const string ConfirmAddressKind = "confirm-address";
     public const string AddressIsKnownKind = "address-is-known";
     public const string ResetPasswordKind = "reset-password";
+    public const string YouWereNamedKind = "you-were-named";
 
     /// <summary>Letters whose link opens an account: their words are shown to nobody on the site, not even to the recipient.</summary>
-    public static readonly string[] WithSecrets = [ConfirmAddressKind, ResetPasswordKind];
+    public static readonly string[] WithSecrets = [ConfirmAddressKind, ResetPasswordKind, YouWereNamedKind];
 
     /// <summary>How long strangers who type somebody's address have to wait before it gets the same letter again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -32,6 +33,11 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
 
     public void ResetPassword(Account to, Uri link) =>
         Write(ResetPasswordKind, to, link: link, occasion: NewOccasion(ResetPasswordKind, to));
+
+    /// <summary>Somebody named the person, who has an account by it and no password yet.</summary>
+    /// <param name="what">What for, as in »als Ersatzperson für den 6. Durchgang«.</param>
+    public void YouWereNamed(Account to, Uri link, string namedBy, string what) =>
+        Write(YouWereNamedKind, to, link: link, occasion: NewOccasion(YouWereNamedKind, to), values: [("Wer", namedBy), ("Wofür", what)]);
 
     /// <summary>Whether this letter went to the account within the pause, and since its password last changed, which makes links worthless.</summary>
     public Task<bool> WroteLatelyAsync(string kind, Account to, CancellationToken token)

@@ -1,4 +1,5 @@
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Seats;
@@ -18,22 +19,29 @@ public sealed partial class SeatAllotment
         token);
 
     /// <summary>
-    /// Another person of the same employer takes the place, in the same moment; see <see cref="Enrolling.WhyNotSwap"/>. Whoever waited for the
-    /// run leaves the list by it. Null if it went through.
+    /// Another person of the same employer (<see cref="Colleagues"/>) takes the place, in the same moment; see <see cref="Enrolling.WhyNotSwap"/>.
+    /// Whoever waited for the run leaves the list by it. Null if it went through.
     /// </summary>
-    public Task<Refusal?> SwapAsync(int enrolmentId, int toPersonId, int by, string why, CancellationToken token) => ChangeAsync(
+    public Task<Refusal?> SwapAsync(int enrolmentId, Colleague colleague, int by, string why, CancellationToken token) => ChangeAsync(
         enrolmentId,
         async (enrolment, held) =>
         {
-            var employers = await db.Users.Where(a => a.Id == toPersonId || a.Id == enrolment.PersonId).Select(a => new { a.Id, a.OrganisationId }).ToListAsync(token);
             if (Enrolling.WhyNotSwap(enrolment, held.Run, clock.Now) is { } refusal)
             {
                 return refusal;
             }
 
-            if (employers.Count != 2 || employers[0].OrganisationId is null || employers[0].OrganisationId != employers[1].OrganisationId)
+            var leaver = await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token);
+            if (leaver.OrganisationId is not { } employer)
             {
                 return Refusal.NotTheSameEmployer;
+            }
+
+            var (notThem, found) = await colleagues.TakeAsync(
+                colleague, employer, by == leaver.Id ? leaver.FullName : "Die Geschäftsstelle", $"als Ersatzperson für den {held.Run.Title}", token);
+            if (found is not { Id: var toPersonId })
+            {
+                return notThem;
             }
 
             var there = await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(

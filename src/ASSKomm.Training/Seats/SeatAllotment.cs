@@ -10,7 +10,7 @@ namespace ASSKomm.Training.Seats;
 /// The one door to places: every way to get, give back or take away a place goes through here, holds the run while it decides,
 /// and writes the change together with its letter.
 /// </summary>
-public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesClock clock)
+public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Colleagues colleagues, RulesClock clock)
 {
     /// <summary>
     /// A person sends an application; see <see cref="Enrolling.Enrol"/>. What the person had begun becomes the enrolment. Null if there is no such run.
@@ -87,7 +87,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, RulesC
     /// Every change of one enrolment: holds its run, decides, writes the letter the step promises, closes what was asked about somebody who has
     /// left, and hands on what came free.
     /// </summary>
-    private Task<Refusal?> ChangeAsync(int enrolmentId, Func<Enrolment, HeldRun, Task<Refusal?>> change, CancellationToken token) => db.WriteAsync(
+    private Task<Refusal?> ChangeAsync(int enrolmentId, Func<Enrolment, HeldRun, Task<Refusal?>> change, CancellationToken token) => db.WriteOrRetryAsync(
         async () =>
         {
             var runId = await db.Enrolments.Where(e => e.Id == enrolmentId).Select(e => e.RunId).SingleAsync(token);

@@ -30,9 +30,7 @@ public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Lett
             return;
         }
 
-        var key = await users.GenerateUserTokenAsync(to, TokenOptions.DefaultProvider, Name(purpose));
-        var path = purpose is LinkPurpose.ConfirmAddress ? "/konto/bestaetigen" : "/konto/passwort-neu";
-        var link = site.Link($"{path}?konto={to.Id}&schluessel={key.Replace('+', '-').Replace('/', '_').TrimEnd('=')}{ReturnAddress.InQuery(returnTo, '&')}");
+        var link = await LinkAsync(purpose, to, returnTo);
         if (purpose is LinkPurpose.ConfirmAddress)
         {
             letters.ConfirmAddress(to, link);
@@ -41,6 +39,17 @@ public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Lett
         {
             letters.ResetPassword(to, link);
         }
+    }
+
+    /// <summary>Writes the letter to somebody whom others named, with a link to set the first password; call it inside the transaction.</summary>
+    public async Task WelcomeAsync(Account to, string namedBy, string what) =>
+        letters.YouWereNamed(to, await LinkAsync(LinkPurpose.ResetPassword, to), namedBy, what);
+
+    private async Task<Uri> LinkAsync(LinkPurpose purpose, Account to, string? returnTo = null)
+    {
+        var key = await users.GenerateUserTokenAsync(to, TokenOptions.DefaultProvider, Name(purpose));
+        var path = purpose is LinkPurpose.ConfirmAddress ? "/konto/bestaetigen" : "/konto/passwort-neu";
+        return site.Link($"{path}?konto={to.Id}&schluessel={key.Replace('+', '-').Replace('/', '_').TrimEnd('=')}{ReturnAddress.InQuery(returnTo, '&')}");
     }
 
     /// <summary>The account a link is good for; null if it is not, whatever the reason.</summary>

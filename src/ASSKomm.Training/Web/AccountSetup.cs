@@ -37,6 +37,7 @@ public static class AccountSetup
         services.AddScoped<AccountLinks>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<Registrations>();
+        services.AddScoped<Colleagues>();
         services.AddScoped<Invitations>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, SessionCookie>(IdentityConstants.ApplicationScheme, displayName: null, configureOptions: null);

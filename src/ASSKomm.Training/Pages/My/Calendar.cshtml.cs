@@ -16,12 +16,13 @@ public sealed class CalendarModel(TrainingDb db, CalendarFile calendar, RulesClo
     {
         var mine = await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking().Include(e => e.Run!.Sessions)
             .FirstOrDefaultAsync(token);
-        if (mine is not { Run: { } run } || mine.State is EnrolmentState.Waiting or EnrolmentState.AwaitingConsent)
+        if (mine is not { Run: { } run } || EnrolmentStates.Undecided.Contains(mine.State))
         {
             return NotFound();
         }
 
-        var cancelled = run.CancelledAt is not null || !mine.State.HasPlace();
+        // Whoever is offered a place pencils the days in.
+        var cancelled = run.CancelledAt is not null || !mine.State.IsActive();
         return File(
             Encoding.UTF8.GetBytes(calendar.Write(run, clock.Now, mine, cancelled)),
             "text/calendar; charset=utf-8", $"termine-{run.Slug}.ics");

@@ -26,7 +26,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, Editions ed
             {
                 e.Id,
                 Position = 1 + db.Enrolments.Count(o => o.RunId == e.RunId && o.State == EnrolmentState.Waiting
-                    && (o.ArrivedAt < e.ArrivedAt || (o.ArrivedAt == e.ArrivedAt && o.Id < e.Id))),
+                    && (o.Priority > e.Priority || (o.Priority == e.Priority && (o.ArrivedAt < e.ArrivedAt || (o.ArrivedAt == e.ArrivedAt && o.Id < e.Id))))),
             })
             .ToDictionaryAsync(p => p.Id, p => p.Position, token);
         var ids = enrolments.Where(e => e.State.HasPlace()).Select(e => e.Id).ToList();

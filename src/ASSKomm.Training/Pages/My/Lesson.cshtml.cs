@@ -48,7 +48,8 @@ public sealed class LessonModel(TrainingDb db, Editions editions, RulesClock clo
         Run = durchgang;
         if (Place is null)
         {
-            var waits = await db.EnrolmentsOf(User.PersonId(), durchgang).AnyAsync(e => e.State == EnrolmentState.Waiting, token);
+            var waits = await db.EnrolmentsOf(User.PersonId(), durchgang).AnyAsync(
+                e => EnrolmentStates.Undecided.Contains(e.State) || e.State == EnrolmentState.Offered, token);
             return waits ? new PageResult { StatusCode = StatusCodes.Status403Forbidden } : NotFound();
         }
 

@@ -14,7 +14,10 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
     public Enrolment Enrolment { get; private set; } = null!;
     public RunCard Card { get; private set; } = null!;
     public ConsentSheet? Consent { get; private set; }
-    public int? Position { get; private set; }
+    public Standing Standing { get; private set; } = null!;
+
+    /// <summary>Whether somebody else of the same employer could take the place, see <see cref="Enrolling.WhyNotSwap"/>.</summary>
+    public bool MayBeSwapped => Enrolling.WhyNotSwap(Enrolment, Card.Run, clock.Now) is null;
     public int? PositionOnArrival { get; private set; }
     public IReadOnlyList<ModuleProgress> Modules { get; private set; } = [];
     public Completion? Completion { get; private set; }
@@ -37,11 +40,8 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
 
         Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
         Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(found.Id), token);
-        if (found.State is EnrolmentState.Waiting)
-        {
-            Position = await db.PositionAsync(found, token);
-        }
-        else if (found.State.HasPlace())
+        Standing = await Standing.OfAsync(db, found, Card, token);
+        if (found.State.HasPlace())
         {
             await LoadLearningAsync(found, token);
         }
@@ -49,12 +49,17 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         return Page();
     }
 
+    /// <summary>What a step led to; a note leaves things as they were.</summary>
+    public string What(EnrolmentStep step) =>
+        Enrolment.Steps.Where(s => s.Id < step.Id).MaxBy(s => s.Id)?.State == step.State ? "Vermerk" : step.State.InWords();
+
     /// <summary>Who took a step, as the person reads it.</summary>
     public string By(EnrolmentStep step) => step.By switch
     {
         null when step.State is EnrolmentState.ConsentRefused || step.Why.StartsWith("Zustimmung", StringComparison.Ordinal) => "durch die Antwort Ihrer Dienststelle",
         null => "durch die Plattform nach den Regeln der Warteliste",
         { } who when who == Enrolment.PersonId => "durch Sie",
+        _ when step.Why.StartsWith("Ersatzperson", StringComparison.Ordinal) => "durch Ihre Dienststelle oder die Geschäftsstelle",
         _ => "durch die Geschäftsstelle",
     };
 

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace ASSKomm.Training.Web;
+
+/// <summary>Somebody whom another person of the same employer names, clean as it will be stored.</summary>
+/// <param name="Email">The business address, trimmed.</param>
+public sealed record Colleague(string GivenName, string FamilyName, string Email);
+
+/// <summary>
+/// People who are named by others: for a swap, or in a group's application. Both go through here, so that there is one way to an account
+/// that its owner did not ask for.
+/// </summary>
+public sealed class Colleagues(TrainingDb db, UserManager<Account> users, AccountLinks links, RulesClock clock)
+{
+    /// <summary>
+    /// The colleague's account: the one with this address, or a new one without a password at the same employer, with a letter that lets the
+    /// owner of the address set one. Whoever has proved the address and works elsewhere is refused. An account whose address nobody has proved
+    /// yet becomes the colleague's, because a stranger may have made it. Call it inside a write that may be repeated
+    /// (<see cref="TrainingDb.WriteOrRetryAsync{T}(Func{Task{T}}, CancellationToken)"/>), after everything else is decided.
+    /// </summary>
+    /// <param name="namedBy">Who named them, as the letter says it.</param>
+    /// <param name="what">What for, as the letter says it, e.g. »als Ersatzperson für den 6. Durchgang«.</param>
+    public async Task<(Refusal? Refusal, Account? Account)> TakeAsync(
+        Colleague colleague, int organisationId, string namedBy, string what, CancellationToken token)
+    {
+        var known = await users.FindByEmailAsync(colleague.Email);
+        if (known is { DisabledAt: not null })
+        {
+            return (Refusal.AccountIsDisabled, null);
+        }
+
+        if (known is { EmailConfirmed: true })
+        {
+            return known.OrganisationId == organisationId ? (null, known) : (Refusal.NotTheSameEmployer, null);
+        }
+
+        var account = known ?? Registrations.AccountOf(users, colleague.Email, clock.Now);
+        (account.GivenName, account.FamilyName, account.OrganisationId) = (colleague.GivenName, colleague.FamilyName, organisationId);
+        // Whatever password a stranger chose, and every link from before, is worth nothing any more.
+        (account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp) = (null, RandomNumberGenerator.GetHexString(32, lowercase: true), Guid.NewGuid().ToString());
+        if (known is null)
+        {
+            db.Users.Add(account);
+        }
+
+        await db.SaveChangesAsync(token);
+        await links.WelcomeAsync(account, namedBy, what);
+        return (null, account);
+    }
+}
