@@ -172,7 +172,8 @@ public static class Enrolling
     /// The office gives somebody who waits a place, with a reason, past the order of the list; also when none is free: then it is one beyond the
     /// run's places, and is counted apart.
     /// </summary>
-    public static Refusal? GiveByHand(CourseRun run, SeatPlan plan, Applicant who, int by, string why, DateTimeOffset now)
+    /// <param name="beyond">Whether the office knows that none is free; otherwise that is refused.</param>
+    public static Refusal? GiveByHand(CourseRun run, SeatPlan plan, Applicant who, int by, string why, DateTimeOffset now, bool beyond = true)
     {
         var enrolment = who.Enrolment;
         if (enrolment.State is not (EnrolmentState.Waiting or EnrolmentState.Offered))
@@ -187,6 +188,11 @@ public static class Enrolling
 
         var offered = enrolment.State is EnrolmentState.Offered;
         var seat = offered ? new Seat(enrolment.ContingentId) : plan.SeatFor(who);
+        if (seat is null && !beyond)
+        {
+            return Refusal.NotEnoughFreePlaces;
+        }
+
         (enrolment.ContingentId, enrolment.OverCapacity, enrolment.OfferedUntil) = (seat?.ContingentId, seat is null, null);
         if (seat is { } taken && !offered)
         {

@@ -31,6 +31,9 @@ public sealed record SeatLedgerLine(SeatEvent What, DateTimeOffset At, int? By, 
     /// <summary>The number of places before it was changed, as in <see cref="CourseRun.Places"/>.</summary>
     public int? PlacesBefore { get; init; }
 
+    /// <summary>The place on the waiting list a step led to, counted from 1; none for every other.</summary>
+    public int? Position { get; init; }
+
     /// <summary>How full the run was after this.</summary>
     public Occupancy Seats { get; init; }
 }
@@ -52,6 +55,7 @@ public static class SeatLedger
         var places = changes.Count > 0 ? changes.OrderBy(c => c.At).ThenBy(c => c.Id).First().From : run.Places;
         var seats = new Occupancy(places, 0, 0);
         var lines = new List<SeatLedgerLine>();
+        var queue = new List<Enrolment>();
         foreach (var (line, _, to) in Facts(run, now)
             .Concat(changes.Select(c => (Line: new SeatLedgerLine(SeatEvent.PlacesChanged, c.At, c.By, "") { PlacesBefore = c.From }, c.Id, c.To)))
             .Concat(notes.Select(n => (Line: new SeatLedgerLine(SeatEvent.Note, n.At, n.By, n.Text), n.Id, (int?)null)))
@@ -73,7 +77,7 @@ public static class SeatLedger
             {
                 Extra = seats.Extra + (extra ? step : 0),
             };
-            lines.Add(line with { Seats = seats });
+            lines.Add(line with { Seats = seats, Position = Queue(queue, line) });
         }
 
         return lines;
@@ -133,6 +137,25 @@ public static class SeatLedger
                 new SeatLedgerLine(SeatEvent.Step, step.At, step.By, step.Why) { Enrolment = enrolment, State = step.State, Before = before }, step.Id, null);
             before = step.State;
         }
+    }
+
+    // Keeps the list as it stood after the line; the place in it for somebody who came onto it.
+    private static int? Queue(List<Enrolment> queue, SeatLedgerLine line)
+    {
+        if (line.Enrolment is not { } enrolment || line.State == line.Before)
+        {
+            return null;
+        }
+
+        if (line.State is not EnrolmentState.Waiting)
+        {
+            queue.Remove(enrolment);
+            return null;
+        }
+
+        queue.Add(enrolment);
+        return 1 + queue.Count(q => q.Priority > enrolment.Priority || (q.Priority == enrolment.Priority
+            && (q.ArrivedAt < enrolment.ArrivedAt || (q.ArrivedAt == enrolment.ArrivedAt && q.Id < enrolment.Id))));
     }
 
     private static int TakesPlace(EnrolmentState? state) => state?.TakesPlace() == true ? 1 : 0;

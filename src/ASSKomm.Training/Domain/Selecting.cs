@@ -37,11 +37,14 @@ public sealed record Candidate(Applicant Who, bool FirstRight, bool MissesModule
 /// <param name="Change">What the office decided otherwise; null if the rule decided.</param>
 public sealed record SelectionLine(Candidate Candidate, int Rank, bool Chosen, IReadOnlyList<SelectionReason> Reasons, string Lot, SelectionChange? Change)
 {
+    /// <summary>How the reason of a step begins that a selection led to.</summary>
+    public const string Begins = "Auswahl: Rang ";
+
     /// <summary>Why, as it stands in the person's history. At most 500 characters with a change's reason cut short.</summary>
     public string Why(int of)
     {
         var reasons = Reasons.Count == 0 ? "" : string.Join(", ", Reasons.Select(r => r.InWords())) + "; ";
-        var text = string.Create(CultureInfo.InvariantCulture, $"Auswahl: Rang {Rank} von {of} ({reasons}Los {Lot}).");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Begins}{Rank} von {of} ({reasons}Los {Lot}).");
         text = Change is null ? text : $"{text} Von der Geschäftsstelle geändert: {Change.Why}";
         return text.Length <= 500 ? text : text[..499] + "…";
     }
@@ -54,6 +57,9 @@ public static class Selecting
 {
     /// <summary>The reasons a run begins with.</summary>
     public static readonly IReadOnlyList<SelectionReason> Usual = Enum.GetValues<SelectionReason>();
+
+    /// <summary>The reasons of a run in their order; the usual ones as long as nobody chose any.</summary>
+    public static IReadOnlyList<SelectionReason> CriteriaOf(CourseRun run) => run.Criteria.Length > 0 ? ReadCriteria(run.Criteria) : Usual;
 
     public static IReadOnlyList<SelectionReason> ReadCriteria(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<SelectionReason>).Distinct()];
@@ -130,5 +136,16 @@ public static class Selecting
         SelectionReason.Membership => "Mitglied der ASSKomm",
         SelectionReason.EmployerRank => "Rang der Dienststelle",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without words."),
+    };
+
+    /// <summary>What the reason means, for those whom it concerns.</summary>
+    public static string Meaning(this SelectionReason reason) => reason switch
+    {
+        SelectionReason.FirstRight => "Wer für einen Durchgang angemeldet war, der abgesagt wurde, und seitdem keinen Platz bekam, geht vor.",
+        SelectionReason.MissingModule => "Wer schon Module besucht hat und hier eines nachholt, das für das Zertifikat fehlt, geht vor.",
+        SelectionReason.OnePerOrganisation => "Zuerst kommt eine Person aus jeder Dienststelle, dann erst die zweite.",
+        SelectionReason.Membership => "Wer bei einer Kommune arbeitet, die zur ASSKomm gehört, geht vor.",
+        SelectionReason.EmployerRank => "Hat die Dienststelle gesagt, wen sie zuerst entsenden würde, gilt diese Reihenfolge.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without a meaning."),
     };
 }

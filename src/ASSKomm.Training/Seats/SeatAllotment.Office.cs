@@ -12,10 +12,11 @@ public sealed partial class SeatAllotment
         enrolmentId, (enrolment, held) => Task.FromResult(Enrolling.NoShow(enrolment, held.Run, by, why, clock.Now)), token);
 
     /// <summary>A place past the order of the list; see <see cref="Enrolling.GiveByHand"/>. Null if it went through.</summary>
-    public Task<Refusal?> GiveByHandAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
+    /// <param name="beyond">Whether the office was told that none is free.</param>
+    public Task<Refusal?> GiveByHandAsync(int enrolmentId, int by, string why, CancellationToken token, bool beyond = true) => ChangeAsync(
         enrolmentId,
         async (enrolment, held) =>
-            Enrolling.GiveByHand(held.Run, held.Tally.Plan, await db.ApplicantAsync(enrolment, token), by, why, clock.Now),
+            Enrolling.GiveByHand(held.Run, held.Tally.Plan, await db.ApplicantAsync(enrolment, token), by, why, clock.Now, beyond),
         token);
 
     /// <summary>

@@ -128,8 +128,7 @@ public sealed partial class SeatAllotment
         : run.PhaseAt(clock.Now) is RunPhase.Cancelled or RunPhase.Finished ? Refusal.RunHasEnded
         : run.Rule is AllotmentRule.Selection && run.PublishedAt is not null && clock.Now >= run.RegistrationDeadline ? null : Refusal.SelectionIsTooEarly;
 
-    private static IReadOnlyList<SelectionReason> Criteria(CourseRun run) =>
-        run.Criteria.Length > 0 ? Selecting.ReadCriteria(run.Criteria) : Selecting.Usual;
+    private static IReadOnlyList<SelectionReason> Criteria(CourseRun run) => Selecting.CriteriaOf(run);
 
     private async Task<IReadOnlyList<SelectionLine>> DraftAsync(HeldRun held, CancellationToken token)
     {

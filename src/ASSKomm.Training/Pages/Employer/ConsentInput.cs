@@ -1,3 +1,4 @@
+using System.Globalization;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
@@ -14,7 +15,12 @@ public sealed class ConsentInput
     public string? Name { get; set; }
     public string? Remark { get; set; }
 
-    internal ConsentAnswer Answer => new(Decision == "ja", LetterTemplate.OneLine(Name ?? ""), LetterTemplate.OneLine(Remark ?? ""));
+    /// <summary>As in <see cref="Enrolment.EmployerRank"/>, as it was typed; asked only where a run selects.</summary>
+    public string? Rank { get; set; }
+
+    internal ConsentAnswer Answer => new(
+        Decision == "ja", LetterTemplate.OneLine(Name ?? ""), LetterTemplate.OneLine(Remark ?? ""),
+        Rank: int.TryParse(Rank?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : null);
 
     internal sealed class Rules : AbstractValidator<ConsentInput>
     {
@@ -23,6 +29,9 @@ public sealed class ConsentInput
             RuleFor(c => c.Decision).Must(d => d is "ja" or "nein").WithMessage("Bitte wählen Sie Ja oder Nein.");
             RuleFor(c => c.Name).NameNeeded(160, "Bitte geben Sie Ihren Namen ein.");
             RuleFor(c => c.Remark).AtMost(500);
+            RuleFor(c => c.Rank)
+                .Must(r => string.IsNullOrWhiteSpace(r) || (int.TryParse(r.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank is >= 1 and <= 99))
+                .WithMessage("Bitte geben Sie eine Zahl von 1 bis 99 ein, oder lassen Sie das Feld leer.");
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed record Standing(Enrolment Enrolment, RunCard Card)
     public IReadOnlyList<string> Story { get; private init; } = [];
 
     /// <summary>The reasons a selection goes by, in their order.</summary>
-    public IReadOnlyList<SelectionReason> Reasons => Run.Criteria.Length > 0 ? Selecting.ReadCriteria(Run.Criteria) : Selecting.Usual;
+    public IReadOnlyList<SelectionReason> Reasons => Selecting.CriteriaOf(Run);
 
     /// <summary>Whether places are still handed on to those who wait, and there is time enough to answer.</summary>
     public bool PlacesGoOn(DateTimeOffset now) => Run.HandsOnPlaces(now) && Offers.DeadlineFor(Run, now) is not null;

@@ -18,6 +18,13 @@ public sealed record OfficeTask(string What, string Why, string Address)
     {
         var run = card.Run;
         var here = $"/geschaeftsstelle/durchgaenge/{run.Id}";
+        if (run.IsSelecting && card is { Seats.Submitted: > 0, Phase: RunPhase.Closed or RunPhase.Running })
+        {
+            yield return new(
+                $"{run.Title}: Auswahl freigeben",
+                $"Die Anmeldung ist geschlossen. {(card.Seats.Submitted == 1 ? "Eine Person wartet" : $"{card.Seats.Submitted} Personen warten")} auf die Entscheidung.", here + "/auswahl");
+        }
+
         switch (card.Phase)
         {
             case RunPhase.Planned when run.Sessions.Count == 0:

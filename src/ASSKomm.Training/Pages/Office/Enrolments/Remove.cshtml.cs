@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ASSKomm.Training.Pages.Office.Enrolments;
 
-/// <summary>The office strikes a person off, with a reason; the next on the list moves up at once.</summary>
+/// <summary>The office strikes a person off, with a reason; the next on the list gets an offer at once.</summary>
 public sealed class RemoveModel(TrainingDb db, SeatAllotment seats) : EnrolmentPage(db)
 {
     [BindProperty]
     public ReasonInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(int id, int anmeldung, CancellationToken token) =>
-        await LoadAsync(id, anmeldung, token) ? Page() : NotFound();
+        !await LoadAsync(id, anmeldung, token) ? NotFound()
+        : Enrolment.State.IsActive() && Enrolment.State is not EnrolmentState.Completed ? Page() : Redirect(Here);
 
     public async Task<IActionResult> OnPostAsync(int id, int anmeldung, CancellationToken token)
     {

@@ -21,6 +21,17 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
     public IReadOnlyList<ReminderLine> Reminders { get; private set; } = [];
     public IReadOnlyList<LetterLine> Letters { get; private set; } = [];
 
+    public IReadOnlyList<RunAnswer> Answers { get; private set; } = [];
+    public ParticipantNeeds? Needs { get; private set; }
+
+    /// <summary>From whose contingent the place is; empty if it is none.</summary>
+    public string Contingent { get; private set; } = "";
+
+    public bool MayBeSwapped => Enrolling.WhyNotSwap(Enrolment, Run, clock.Now) is null;
+    public bool MayBeMissing => Enrolment.State is EnrolmentState.Confirmed && Run.HasBegun(clock.Now) && Run.CancelledAt is null;
+    public bool MayBeGivenAPlace => Enrolment.State is EnrolmentState.Waiting or EnrolmentState.Offered
+        && Run.PhaseAt(clock.Now) is not (RunPhase.Cancelled or RunPhase.Finished);
+
     public string NameOf(int person) => names.GetValueOrDefault(person, "unbekannt");
 
     public async Task<IActionResult> OnGetAsync(int id, int anmeldung, CancellationToken token)
@@ -38,6 +49,10 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
         Certificate = await db.Certificates.AsNoTracking().Include(c => c.Revocation).SingleOrDefaultAsync(c => c.RunId == id && c.PersonId == Person.Id, token);
         Reminders = ReminderTimeline.Of(Run, Enrolment, await db.Reminders.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).ToListAsync(token));
         Letters = await LetterLine.Of(db.Outbox.Where(l => l.RunId == id && (l.PersonId == Person.Id || l.Occasion.StartsWith(asked)))).ToListAsync(token);
+        Answers = await db.RunAnswers.AsNoTracking().Include(a => a.Question).Where(a => a.EnrolmentId == anmeldung).OrderBy(a => a.Question!.Position).ThenBy(a => a.QuestionId).ToListAsync(token);
+        Needs = await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.EnrolmentId == anmeldung, token);
+        Contingent = await db.Contingents.Where(c => c.Id == Enrolment.ContingentId)
+            .Select(c => c.OrganisationId == null ? c.District : db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First()).FirstOrDefaultAsync(token) ?? "";
         names = await db.NamesAsync([.. Enrolment.Steps.Select(s => s.By), Review?.By], token);
         return Page();
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.Office.Runs;
 
-/// <summary>The office calls a run off; everybody with a place or waiting is told once, with the reason.</summary>
+/// <summary>The office calls a run off; first it sees what that means for offers, for those who wait and for those who are asked. W36.</summary>
 public sealed class CancelModel(TrainingDb db, RunPlanning planning) : PageModel
 {
     [BindProperty]
@@ -16,6 +16,19 @@ public sealed class CancelModel(TrainingDb db, RunPlanning planning) : PageModel
 
     public CourseRun Run { get; private set; } = null!;
     public IReadOnlyList<RunPerson> People { get; private set; } = [];
+
+    /// <summary>Whom it means what.</summary>
+    public IReadOnlyList<(string Heading, string What, IReadOnlyList<RunPerson> People)> Groups =>
+        [.. new (string Heading, string What, IReadOnlyList<RunPerson> People)[]
+        {
+            ("Haben einen Platz", "Sie verlieren ihn. Die Termine verschwinden aus ihrem Kalender.", In(EnrolmentStates.WithPlace)),
+            ("Haben ein offenes Angebot", "Es gilt nicht mehr und kann nicht mehr angenommen werden.", In(EnrolmentState.Offered)),
+            ("Stehen auf der Warteliste", "Sie warten nicht weiter; es gibt keine Plätze mehr.", In(EnrolmentState.Waiting)),
+            ("Warten auf die Auswahl", "Es wird nicht mehr ausgewählt.", In(EnrolmentState.Submitted)),
+            ("Warten auf die Zustimmung der Dienststelle", "Der Link im Brief an die Dienststelle gilt nicht mehr; er sagt, dass der Durchgang abgesagt ist.", In(EnrolmentState.AwaitingConsent)),
+        }.Where(g => g.People.Count > 0)];
+
+    private List<RunPerson> In(params EnrolmentState[] states) => [.. People.Where(p => states.Contains(p.State))];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token) => await LoadAsync(id, token) ? Page() : NotFound();
 

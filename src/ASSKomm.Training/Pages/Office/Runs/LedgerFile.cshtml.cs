@@ -11,7 +11,7 @@ namespace ASSKomm.Training.Pages.Office.Runs;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class LedgerFileModel(TrainingDb db, RulesClock clock) : PageModel
 {
-    private static readonly string[] Head = ["Zeitpunkt", "Person", "Was geschah", "Durch wen", "Warum", "Plätze", "Vergeben", "Warten"];
+    private static readonly string[] Head = ["Zeitpunkt", "Person", "Was geschah", "Durch wen", "Warum", "Plätze", "Vergeben", "Darüber hinaus", "Warten"];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -23,7 +23,7 @@ public sealed class LedgerFileModel(TrainingDb db, RulesClock clock) : PageModel
         var rows = (await LedgerRow.OfAsync(db, ledger.Lines, token)).Select(r => new[]
         {
             r.Line.At.ToBerlin().ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture), r.Who, r.What, r.ByWhom, r.Why,
-            Number(r.Line.Seats.Places), Number(r.Line.Seats.Taken), Number(r.Line.Seats.Waiting),
+            Number(r.Line.Seats.Places), Number(r.Line.Seats.Taken), Number(r.Line.Seats.Extra), Number(r.Line.Seats.Waiting),
         });
         return File(CsvFile.Write([Head, .. rows]), "text/csv; charset=utf-8", $"platzbuch-{ledger.Run.Slug}.csv");
     }

@@ -56,7 +56,7 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
     /// <summary>The reason: as it was written down, or the rule behind it.</summary>
     public string Why => Line.What switch
     {
-        SeatEvent.RegistrationClosed => "Anmeldeschluss. Freie Plätze werden weiterhin angeboten.",
+        SeatEvent.RegistrationClosed => "Anmeldeschluss. Freie Plätze werden weiterhin der Warteliste angeboten.",
         SeatEvent.Began => "Der erste Termin hat angefangen. Ab jetzt werden keine freien Plätze mehr angeboten.",
         _ => Line.Why,
     };
@@ -65,7 +65,7 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
     public string Taken => (Line.Seats.Places is { } places ? $"{Line.Seats.Taken} von {places}" : Line.Seats.Taken.ToString(CultureInfo.InvariantCulture))
         + (Line.Seats.Extra == 0 ? "" : $", {Line.Seats.Extra} darüber hinaus");
 
-    private string StateInWords => Line.State is EnrolmentState.Waiting ? $"Warteliste, Platz {Line.Seats.Waiting}" : $"{char.ToUpperInvariant(Line.State!.Value.InWords()[0])}{Line.State.Value.InWords()[1..]}";
+    private string StateInWords => Line.Position is { } position ? $"Warteliste, Platz {position}" : $"{char.ToUpperInvariant(Line.State!.Value.InWords()[0])}{Line.State.Value.InWords()[1..]}";
 
     private static string InWords(int? places) => places?.ToString(CultureInfo.InvariantCulture) ?? "unbegrenzt viele";
 }

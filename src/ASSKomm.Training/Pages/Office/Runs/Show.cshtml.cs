@@ -1,3 +1,4 @@
+using System.Globalization;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
@@ -23,10 +24,37 @@ public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock c
         new (string Heading, IReadOnlyList<RunPerson> People)[]
         {
             ("Mit Platz", [.. People.Where(p => p.State.HasPlace())]),
+            ("Platz angeboten", [.. People.Where(p => p.State is EnrolmentState.Offered)]),
             ("Warteliste", [.. People.Where(p => p.State is EnrolmentState.Waiting)]),
+            ("Eingegangen", [.. People.Where(p => p.State is EnrolmentState.Submitted)]),
             ("Wartet auf Zustimmung", [.. People.Where(p => p.State is EnrolmentState.AwaitingConsent)]),
             ("Beendet", [.. People.Where(p => !p.State.IsActive())]),
         }.Where(g => g.People.Count > 0);
+
+    /// <summary>How the places are taken, with everything that is counted apart.</summary>
+    public string SeatsInWords
+    {
+        get
+        {
+            var seats = Card.Seats;
+            var parts = new List<string> { $"{seats.Taken} von {seats.Places?.ToString(CultureInfo.InvariantCulture) ?? "unbegrenzt vielen"} vergeben" };
+            void Add(int? count, string what)
+            {
+                if (count > 0)
+                {
+                    parts.Add($"{count} {what}");
+                }
+            }
+
+            Add(seats.Offered, "davon angeboten");
+            Add(seats.Held, "für Kontingente gehalten");
+            parts.AddRange(seats.Free is { } free && !Card.Run.IsSelecting ? [$"{free} frei"] : []);
+            Add(seats.Extra, "über die Zahl hinaus");
+            Add(seats.Submitted, "eingegangen");
+            parts.Add($"{seats.Waiting} auf der Warteliste");
+            return string.Join(", ", parts);
+        }
+    }
 
     public string NameOf(int? person) => person is { } id ? names.GetValueOrDefault(id, "unbekannt") : "die Demo";
 
