@@ -27,7 +27,7 @@ public sealed class DemoRuns(DateOnly today, CourseLibrary library)
         "Die Anmeldung ist vorbei, der erste Block steht bevor.", deadline: today.AddDays(-6));
 
     public CourseRun Full => Run(6, FridayFrom(72), "Volkshochschule (Beispiel), Chemnitz", 12,
-        "Sehr gefragt: Alle Plätze sind vergeben. Wer wartet, rückt nach, sobald ein Platz frei wird.");
+        "Sehr gefragt: Alle Plätze sind vergeben. Wird ein Platz frei, wird er der Reihe nach angeboten.");
 
     public CourseRun Empty => Run(7, FridayFrom(107), "Bildungszentrum (Beispiel), Dresden", 20,
         "Ganz frisch ausgeschrieben. Die Plätze werden nach Eingang der Anmeldungen vergeben.", slug: "demo-20-plaetze");
