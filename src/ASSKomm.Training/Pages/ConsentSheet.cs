@@ -32,5 +32,10 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
         _ => $"Die Anmeldung wurde am {When} beendet, bevor eine Antwort kam.",
     };
 
+    /// <summary>When the enrolment came in and who was asked, as sentences.</summary>
+    public string History => $"Anmeldung eingegangen am {GermanDates.Moment(Enrolment.ArrivedAt)}."
+        + (Consent.SuperiorName.Length > 0 ? $" Gefragt am {GermanDates.Moment(Consent.AskedAt)}: {Consent.SuperiorName}." : "")
+        + (Consent.DeputyAskedAt is { } deputy ? $" In Vertretung gefragt am {GermanDates.Moment(deputy)}: {Consent.DeputyName}." : "");
+
     private string When => GermanDates.Moment(Consent.ClosedAt ?? Consent.AskedAt);
 }

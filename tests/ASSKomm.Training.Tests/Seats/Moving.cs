@@ -4,6 +4,7 @@ using ASSKomm.Training.Jobs;
 using ASSKomm.Training.Seats;
 using ASSKomm.Training.Tests.Domain;
 using ASSKomm.Training.Tests.Support;
+using ASSKomm.Training.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Seats;
@@ -102,11 +103,13 @@ internal static class Moving
             MoveKind.Remove => seats.RemoveAsync(newest.Id, Office, "Doppelt angemeldet.", token),
             MoveKind.NoShow => seats.NoShowAsync(newest.Id, Office, "Nicht gekommen.", token),
             MoveKind.GiveByHand => seats.GiveByHandAsync(newest.Id, Office, "Härtefall.", token),
-            MoveKind.Swap => seats.SwapAsync(newest.Id, people[(move.Who + Move.Employers) % Move.People].Id, Office, "Elternzeit.", token),
+            MoveKind.Swap => seats.SwapAsync(newest.Id, ColleagueOf(people[(move.Who + Move.Employers) % Move.People]), Office, "Elternzeit.", token),
             MoveKind.ConsentYes or MoveKind.ConsentNo => seats.NoteConsentAsync(newest.Id, new ConsentAnswer(move.Kind is MoveKind.ConsentYes, "Annett", ""), token),
             _ => Task.CompletedTask,
         };
     }
+
+    private static Colleague ColleagueOf(Account person) => new(person.GivenName, person.FamilyName, person.Email!);
 
     private static async Task EndAsync(TestApp node, SeatAllotment seats, CourseRun run)
     {

@@ -38,7 +38,7 @@ public sealed class MovingUpTests
         Assert.Equal(["you-are-on-the-waiting-list", "you-are-offered-a-place"], await app.KindsAsync(arrived[2]));
         Assert.Equal(["you-are-on-the-waiting-list"], await app.KindsAsync(arrived[3]));
         var step = (await app.ReloadAsync(arrived[2])).Steps.MaxBy(s => s.Id)!;
-        Assert.Equal((Offered, app.Now, null, "Ein Platz wurde frei und ist für Sie reserviert."), (step.State, step.At, step.By, step.Why));
+        Assert.Equal((Offered, app.Now, null, $"Ein Platz wurde frei und ist reserviert bis {ASSKomm.Training.Mail.GermanDates.Moment((await app.ReloadAsync(arrived[2])).OfferedUntil!.Value)}."), (step.State, step.At, step.By, step.Why));
         await app.AssertConsistentAsync();
     }
 

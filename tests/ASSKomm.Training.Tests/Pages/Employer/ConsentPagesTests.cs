@@ -60,6 +60,45 @@ public sealed class ConsentPagesTests
         Assert.Contains("Bitte um Zustimmung: Alice Beispiel", file.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await office.OpenAsync($"{here}/zustimmung")).Status);
         await app.AssertConsistentAsync();
+
+        // The paper for the file, for both of them and for nobody else.
+        foreach (var (who, address) in new[] { (browser, $"/mein/durchgaenge/{run.Slug}/zustimmung.pdf"), (office, $"{here}/zustimmung.pdf") })
+        {
+            var pdf = await who.OpenAsync(address);
+            Assert.Equal("application/pdf", pdf.Headers["Content-Type"]);
+            using var read = UglyToad.PdfPig.PdfDocument.Open(pdf.Bytes);
+            var words = string.Join(' ', read.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+            Assert.Equal(1, read.NumberOfPages);
+            Assert.Contains("Erika Amtsleitung hat am 1. März 2027, 10:00 Uhr über den zugesandten Link zugestimmt.", words, StringComparison.Ordinal);
+            Assert.Contains("Person: Alice Beispiel", words, StringComparison.Ordinal);
+        }
+
+        var (_, charlie) = await app.EnterAsync("Charlie Fremd");
+        Assert.Equal(HttpStatusCode.NotFound, (await charlie.OpenAsync($"/mein/durchgaenge/{run.Slug}/zustimmung.pdf")).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await charlie.OpenAsync($"{here}/zustimmung.pdf")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Where_a_run_selects_the_employer_may_say_whom_it_would_send_first(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.AskingRunAsync();
+        var (alice, bob) = (await app.AddAsync("Alice Beispiel"), await app.AddAsync("Bob Beispiel"));
+        await app.ApplyAsync(run, bob);
+        Assert.Empty((await app.Visitor().OpenAsync($"/zustimmung/{Assert.Single(await app.KeysAsync(bob))}")).Document.QuerySelectorAll("#Input-Rank"));
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Rule, AllotmentRule.Selection)));
+        var enrolment = await app.ApplyAsync(run, alice);
+        var (employer, address) = (app.Visitor(), $"/zustimmung/{Assert.Single(await app.KeysAsync(alice))}");
+
+        foreach (var wrong in (string[])["0", "100", "-1", "zwei", "99999999999"])
+        {
+            var refused = await employer.SubmitAsync(address, new(Yes) { ["Input.Rank"] = wrong });
+            Assert.Equal("Bitte geben Sie eine Zahl von 1 bis 99 ein, oder lassen Sie das Feld leer.", refused.ErrorAt("Input.Rank"));
+            Assert.Equal((wrong, "Gern."), (refused.ValueOf("Input.Rank"), refused.ValueOf("Input.Remark")));
+        }
+
+        await employer.SubmitAsync(address, new(Yes) { ["Input.Rank"] = " 2 " });
+        Assert.Equal(2, (await app.ReloadAsync(enrolment)).EmployerRank);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

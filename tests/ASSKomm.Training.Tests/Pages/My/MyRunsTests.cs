@@ -22,7 +22,7 @@ public sealed class MyRunsTests
         var page = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}");
 
         Assert.Contains("Ihr Platz auf der Warteliste: 2", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Vor Ihnen steht eine Person, die sich früher angemeldet hat. Vergeben sind 1 von 1 Plätzen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Vor Ihnen steht eine Person. Die Reihenfolge richtet sich nach dem Zeitpunkt der Anmeldung. Vergeben sind 1 von 1 Plätzen.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Berta", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/kriminologie/", page.Html, StringComparison.Ordinal);
         Assert.Contains("Platz 2.", (await browser.OpenAsync("/mein")).Text, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Net;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Pages.My;
 
@@ -9,7 +10,7 @@ namespace ASSKomm.Training.Tests.Pages.My;
 public sealed class WithdrawTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_place_given_back_goes_to_the_next_on_the_list_and_to_nobody_else(DatabaseProvider provider)
+    public async Task A_place_given_back_is_offered_to_the_next_on_the_list_and_to_nobody_else(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var run = await app.RunAsync(places: 1);
@@ -63,6 +64,56 @@ public sealed class WithdrawTests
 
         Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
         Assert.Equal(afterwards, (await app.ReloadAsync(enrolment)).State);
+    }
+
+    [Theory]
+    [InlineData(EnrolmentState.Submitted, "Sie nehmen an der Auswahl nicht teil.")]
+    [InlineData(EnrolmentState.Offered, "bekommt ihn sofort die nächste Person")]
+    public async Task Whoever_is_not_decided_yet_may_leave_too(EnrolmentState state, string sentence)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync();
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var enrolment = await app.EnrolmentAsync(run, alice, state);
+
+        var page = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zurueckziehen");
+        await browser.SubmitAsync(page);
+
+        Assert.Contains(sentence, page.Text, StringComparison.Ordinal);
+        Assert.Equal(EnrolmentState.Withdrawn, (await app.ReloadAsync(enrolment)).State);
+    }
+
+    /// <summary>W35: late, a reason is asked for, and whether the employer hears of it is said before.</summary>
+    [Theory]
+    [InlineData(true, "Ihre Dienststelle hat der Teilnahme zugestimmt und erfährt vom Rücktritt und vom Grund.")]
+    [InlineData(false, "Ihre Dienststelle erfährt davon nichts durch uns.")]
+    public async Task A_late_withdrawal_asks_for_the_reason_and_tells_the_employer_only_where_the_run_says_so(bool tells, string sentence)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync(startsInDays: 10);
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.LateWithdrawalDays, 14).SetProperty(r => r.TellsEmployer, tells).SetProperty(r => r.WithdrawalTerms, "Ab zwei Wochen vorher kostet es 50 Euro.")));
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var enrolment = await app.EnrolmentAsync(run, alice);
+        await app.WithAsync(async db =>
+        {
+            var consent = new Consent { EnrolmentId = enrolment.Id, SuperiorName = "Erika", SuperiorEmail = "erika@amt.example", AskedAt = app.Now, ExpiresAt = app.Now };
+            consent.Close(ConsentOutcome.Given, app.Now, ConsentWay.Link, decider: "Erika");
+            db.Consents.Add(consent);
+            await db.SaveChangesAsync();
+        });
+        var address = $"/mein/durchgaenge/{run.Slug}/zurueckziehen";
+
+        var refused = await browser.SubmitAsync(address);
+        Assert.Contains("Ab zwei Wochen vorher kostet es 50 Euro.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(sentence, refused.Text, StringComparison.Ordinal);
+        Assert.Equal(Refusal.LateNeedsAReason.InWords(), refused.ErrorAt("Input.Reason"));
+        Assert.Equal("Bitte kürzen Sie auf höchstens 400 Zeichen.", (await browser.SubmitAsync(address, new() { ["Input.Reason"] = new('x', 401) })).ErrorAt("Input.Reason"));
+        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(enrolment)).State);
+        await browser.SubmitAsync(address, new() { ["Input.Reason"] = "Dienstplan geändert." });
+
+        Assert.Equal("Selbst zurückgezogen: Dienstplan geändert.", (await app.ReloadAsync(enrolment)).Steps.MaxBy(s => s.Id)!.Why);
+        Assert.Equal(tells ? ["late-withdrawal", "you-withdrew"] : ["you-withdrew"], (await app.LettersAsync()).Select(l => l.Kind).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class LedgerTests
                 "1. März 2027, 10:05 Uhr|Berta Beispiel|Warteliste, Platz 1|selbst: Anmeldung; alle Plätze waren vergeben.|2 von 2|1",
                 "1. März 2027, 10:06 Uhr|Carl Beispiel|Warteliste, Platz 2|selbst: Anmeldung; alle Plätze waren vergeben.|2 von 2|2",
                 "1. März 2027, 10:07 Uhr|Alice Beispiel|Zurückgezogen, vorher Platz bestätigt|selbst: Selbst zurückgezogen.|1 von 2|2",
-                "1. März 2027, 10:07 Uhr|Berta Beispiel|Platz angeboten, vorher Warteliste|von selbst nach den Regeln: Ein Platz wurde frei und ist für Sie reserviert.|2 von 2|1",
+                "1. März 2027, 10:07 Uhr|Berta Beispiel|Platz angeboten, vorher Warteliste|von selbst nach den Regeln: Ein Platz wurde frei und ist reserviert bis 8. März 2027, 18:00 Uhr.|2 von 2|1",
                 "1. März 2027, 10:08 Uhr|den Durchgang|Zahl der Plätze geändert: 1 statt 2|durch Olga Beispiel|2 von 1|1",
                 "1. März 2027, 10:09 Uhr|Carl Beispiel|Gestrichen, vorher Warteliste|durch Olga Beispiel: Doppelt angemeldet.|2 von 1|0",
                 "1. März 2027, 10:10 Uhr|den Durchgang|Durchgang abgesagt|durch Olga Beispiel: Krankheit.|2 von 1|0",
@@ -116,10 +116,10 @@ public sealed class LedgerTests
         Assert.Contains($"platzbuch-{run.Slug}.csv", file.Headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Equal(
             [
-                "Zeitpunkt;Person;Was geschah;Durch wen;Warum;Plätze;Vergeben;Warten",
-                "01.03.2027 10:00:00;;Durchgang veröffentlicht;durch die Demo;;1;0;0",
-                "01.03.2027 10:00:00;;Zahl der Plätze geändert: unbegrenzt viele statt 1;durch unbekannt;;unbegrenzt;0;0",
-                "01.03.2027 10:00:00;\"'=HYPERLINK(1) Groß\";Platz bestätigt;selbst;\"Anmeldung; ein Platz war frei.\";unbegrenzt;1;0",
+                "Zeitpunkt;Person;Was geschah;Durch wen;Warum;Plätze;Vergeben;Darüber hinaus;Warten",
+                "01.03.2027 10:00:00;;Durchgang veröffentlicht;durch die Demo;;1;0;0;0",
+                "01.03.2027 10:00:00;;Zahl der Plätze geändert: unbegrenzt viele statt 1;durch unbekannt;;unbegrenzt;0;0;0",
+                "01.03.2027 10:00:00;\"'=HYPERLINK(1) Groß\";Platz bestätigt;selbst;\"Anmeldung; ein Platz war frei.\";unbegrenzt;1;0;0",
                 "",
             ],
             System.Text.Encoding.UTF8.GetString(file.Bytes[3..]).Split("\r\n"));

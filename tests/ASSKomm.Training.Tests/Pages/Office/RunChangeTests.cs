@@ -30,7 +30,7 @@ public sealed class RunChangeTests
         Assert.Equal(EnrolmentState.Offered, (await app.ReloadAsync(waiting[1])).State);
         Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(waiting[2])).State);
         Assert.Equal(["you-are-offered-a-place to bob@amt.example", "you-are-offered-a-place to berta@amt.example"], (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}"));
-        Assert.Contains("3 von 3 vergeben, 0 frei, 1 auf der Warteliste", (await office.FollowAsync(saved)).Text, StringComparison.Ordinal);
+        Assert.Contains("3 von 3 vergeben, 2 davon angeboten, 0 frei, 1 auf der Warteliste", (await office.FollowAsync(saved)).Text, StringComparison.Ordinal);
     }
 
     // W12

@@ -1,0 +1,28 @@
+using ASSKomm.Training.Certificates;
+using ASSKomm.Training.Content;
+using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
+
+namespace ASSKomm.Training.Pages;
+
+/// <summary>A consent as a PDF for the file, with the same words as on the page.</summary>
+public static class ConsentPaper
+{
+    /// <summary>The paper; only for a consent that was given.</summary>
+    public static byte[] Write(ConsentSheet sheet, CourseLibrary library)
+    {
+        var (consent, run) = (sheet.Consent, sheet.Run);
+        var remark = consent.Remark.Length == 0 ? "" : $"{(consent.Way is ConsentWay.Paper ? "Vermerk der Geschäftsstelle" : "Bemerkung")}: {consent.Remark}";
+        return ConsentPdf.Write(new ConsentText(
+            sheet.Answer, remark,
+            [
+                ("Person", sheet.Person.FullName), ("Dienststelle", sheet.Person.Organisation?.Name ?? "nicht angegeben"),
+                ("Programm", library.Programme.Title), ("Durchgang", run.Title), ("Ort", run.Venue),
+                ("Umfang", $"{run.Sessions.Count} Tage, {run.Sessions.Sum(s => s.TeachingUnits)} Unterrichtseinheiten"), ("Kosten", GermanMoney.Fee(run.FeeCents)),
+            ],
+            GermanDates.Lines(run.Sessions, library), sheet.History, consent.ClosedAt ?? consent.AskedAt));
+    }
+
+    /// <summary>The name it is saved under.</summary>
+    public static string NameOf(ConsentSheet sheet) => $"zustimmung-{sheet.Run.Slug}-{sheet.Enrolment.Id}.pdf";
+}
