@@ -76,6 +76,7 @@ public sealed class SeatTally
         {
             Held = Plan.Held,
             Extra = taking.Where(r => r.OverCapacity).Sum(r => r.Count),
+            WithPlace = taking.Where(r => r.State.HasPlace()).Sum(r => r.Count),
             Offered = taking.Where(r => r.State is EnrolmentState.Offered).Sum(r => r.Count),
             Submitted = all.Where(r => r.State is EnrolmentState.Submitted).Sum(r => r.Count),
         };

@@ -17,7 +17,7 @@ public static class AsSeen
             run.Title, run.Slug, run.Summary, run.Venue, run.VenueAccess, run.Places?.ToString(CultureInfo.InvariantCulture), Moment(run.RegistrationDeadline),
             run.Consent.ToString(), Number(run.Number), Number(run.MinimumPeople), run.RegistrationOpensAt is { } opens ? Moment(opens) : "",
             Number(run.FeeCents), Number(run.OfferDays), run.SingleModules.ToString(), run.WithdrawalTerms, Number(run.LateWithdrawalDays),
-            run.TellsEmployer.ToString(), Day(run.SwapUntil), Day(run.DecisionOn),
+            run.TellsEmployer.ToString(), Day(run.SwapUntil), Day(run.DecisionOn), run.Rule.ToString(), run.Criteria,
             .. run.Trainers.Select(t => t.AccountId).Order().Select(id => id.ToString(CultureInfo.InvariantCulture)),
         ]);
 

@@ -15,6 +15,9 @@ public readonly record struct Occupancy(int? Places, int Taken, int Waiting)
     /// <summary>People to whom a place is offered; they are among <see cref="Taken"/>.</summary>
     public int Offered { get; init; }
 
+    /// <summary>People who take part, in whichever modules and those over capacity too.</summary>
+    public int WithPlace { get; init; }
+
     /// <summary>People about whom a selection has not decided yet.</summary>
     public int Submitted { get; init; }
 

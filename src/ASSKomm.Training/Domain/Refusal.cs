@@ -108,6 +108,9 @@ public enum Refusal
     /// <summary>The office needs an answer to what it asks.</summary>
     QuestionsAreOpen,
 
+    /// <summary>What is asked no more keeps its words.</summary>
+    QuestionIsRetired,
+
     /// <summary>Single modules only where the run gives them.</summary>
     ModulesAreNotOffered,
 
@@ -200,6 +203,7 @@ public static class RefusalWords
         Refusal.DeputyIsAsked => "Die Vertretung ist bereits gefragt.",
         Refusal.RegistrationHasNotOpened => "Die Anmeldung für diesen Durchgang ist noch nicht eröffnet.",
         Refusal.QuestionsAreOpen => "Bitte beantworten Sie zuerst die Fragen zu diesem Durchgang.",
+        Refusal.QuestionIsRetired => "Diese Frage wird nicht mehr gestellt.",
         Refusal.ModulesAreNotOffered => "Diese Module können in diesem Durchgang nicht einzeln besucht werden.",
         Refusal.OfferHasLapsed => "Die Frist für dieses Angebot ist abgelaufen. Der Platz ist an die nächste Person gegangen.",
         Refusal.NothingIsOffered => "Zurzeit ist Ihnen kein Platz angeboten.",

@@ -62,9 +62,6 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
     public void RunIsCancelled(Account to, CourseRun run, Enrolment enrolment, string why) =>
         Write(PromisedLetters.RunIsCancelled, to, run, enrolment, cancelled: true, words: [("Grund", why)]);
 
-    public void DatesChanged(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed) =>
-        Write("dates-changed", to, run, enrolment, removed: removed);
-
     public void BlockReminder(Account to, CourseRun run, Enrolment enrolment, SessionBlock block, int daysAhead) => Write(
         "block-reminder", to, run, enrolment, sessions: block.Sessions,
         occasion: PromisedLetters.OccasionOf(enrolment.Id, daysAhead, block.FirstDay),

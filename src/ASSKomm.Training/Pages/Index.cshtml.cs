@@ -13,5 +13,5 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, RulesClock 
     public IReadOnlyList<RunCard> Runs { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken token) =>
-        Runs = [.. (await RunCard.PublicAsync(db, clock.Now, token)).Where(r => r.Phase is RunPhase.Open).Take(3)];
+        Runs = [.. (await RunCard.PublicAsync(db, clock.Now, token)).Where(r => r.Phase is RunPhase.Open or RunPhase.Announced).Take(3)];
 }

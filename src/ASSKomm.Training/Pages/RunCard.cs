@@ -26,7 +26,7 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
     {
         var seats = await db.OccupancyAsync([.. runs.Select(r => r.Id)], now, token);
         return [.. runs.Select(r => new RunCard(r, r.PhaseAt(now), seats[r.Id]))
-            .OrderBy(c => c.Phase is RunPhase.Open ? 0 : c.Phase is RunPhase.Announced or RunPhase.Closed or RunPhase.Running or RunPhase.Planned ? 1 : 2)
+            .OrderBy(c => c.Phase is RunPhase.Open ? 0 : c.Phase is RunPhase.Announced ? 1 : c.Phase is RunPhase.Closed or RunPhase.Running or RunPhase.Planned ? 2 : 3)
             .ThenBy(c => c.Run.Sessions.Count > 0 ? c.Run.Sessions.Min(s => s.StartsAt) : DateTimeOffset.MaxValue)
             .ThenBy(c => c.Run.Id)];
     }
@@ -41,8 +41,25 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
         // What is free helps nobody who can no longer get it.
         RunPhase.Closed => $"{(Seats.Taken == 1 ? "1 Person" : $"{Seats.Taken} Personen")} angemeldet{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
         _ when Run.IsSelecting => $"{(Run.Places is { } all ? $"{all} Plätze, " : "")}{(Seats.Submitted == 1 ? "1 Anmeldung" : $"{Seats.Submitted} Anmeldungen")} bisher",
-        _ when Seats.OpenToNewcomers => Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei",
-        _ => Seats.Waiting == 0 ? "alle Plätze vergeben" : $"alle Plätze vergeben, {Seats.Waiting} auf der Warteliste",
+        _ when Seats.OpenToNewcomers => (Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei") + HeldInWords,
+        _ => $"alle {(Seats.Held > 0 ? "übrigen " : "")}Plätze vergeben{HeldInWords}{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
+    };
+
+    /// <summary>When one can enrol, e.g. »Anmeldung ab 1. März 2027, 8:00 Uhr«; empty when that is over or of no use.</summary>
+    public string WindowInWords => Phase switch
+    {
+        RunPhase.Announced => $"Anmeldung ab {GermanDates.Moment(Run.RegistrationOpensAt!.Value)}",
+        RunPhase.Open => $"Anmeldung bis {GermanDates.Moment(Run.RegistrationDeadline)}",
+        RunPhase.Closed => $"Anmeldung war bis {GermanDates.Moment(Run.RegistrationDeadline)} möglich",
+        _ => "",
+    };
+
+    // Held places are not free for all, and not given either.
+    private string HeldInWords => Seats.Held switch
+    {
+        0 => "",
+        1 => ", 1 ist für bestimmte Dienststellen reserviert",
+        var held => $", {held} sind für bestimmte Dienststellen reserviert",
     };
 }
 

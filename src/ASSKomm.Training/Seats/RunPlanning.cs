@@ -23,7 +23,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
         },
         token);
 
-    /// <summary>Makes a planned run visible to everybody. Null if it went through.</summary>
+    /// <summary>Makes a planned run visible to everybody; whoever waits for one (<see cref="Demand"/>) gets one letter. Null if it went through.</summary>
     public Task<Refusal?> PublishAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
         async () =>
         {
@@ -40,9 +40,47 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             }
 
             (run.PublishedAt, run.PublishedBy) = (clock.Now, by);
+            await TellThoseWhoWishAsync(run, token);
             return (Refusal?)null;
         },
         token);
+
+    /// <summary>
+    /// The office decides that a run takes place; everybody with a place gets one letter, and the decision stands in the ledger. Null if it went
+    /// through.
+    /// </summary>
+    public Task<Refusal?> DecideAsync(int runId, int by, CancellationToken token) => db.WriteAsync(
+        async () =>
+        {
+            await db.HoldRunAsync(runId, token);
+            var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+            if (WhyNotDecide(run, clock.Now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            run.DecidedAt = clock.Now;
+            var people = await TellAsync(run, EnrolmentStates.WithPlace, (person, enrolment) => letters.RunTakesPlace(person, run, enrolment), token);
+            db.RunNotes.Add(new RunNote
+            {
+                RunId = runId,
+                At = clock.Now,
+                By = by,
+                Text = $"Entschieden: Der Durchgang findet statt. {people} {(people == 1 ? "Person hat" : "Personen haben")} einen Platz, "
+                    + (run.MinimumPeople is { } least ? $"mindestens {least} sollten es sein." : "eine Mindestzahl gibt es nicht."),
+            });
+            return (Refusal?)null;
+        },
+        token);
+
+    /// <summary>Why there is nothing to decide about a run; null if there is.</summary>
+    public static Refusal? WhyNotDecide(CourseRun run, DateTimeOffset now) => run.PhaseAt(now) switch
+    {
+        RunPhase.Planned => Refusal.RunIsNotPublished,
+        RunPhase.Cancelled or RunPhase.Finished => Refusal.RunHasEnded,
+        _ when run.DecidedAt is not null => Refusal.AlreadyDecided,
+        _ => null,
+    };
 
     /// <summary>Calls a run off; everybody with a place or on the waiting list gets one letter. Null if it went through.</summary>
     public Task<Refusal?> CancelAsync(int runId, int by, string why, CancellationToken token) => db.WriteAsync(
@@ -89,7 +127,7 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
         {
             await db.HoldRunAsync(runId, token);
             var run = await db.Runs.Include(r => r.Sessions).Include(r => r.Trainers).SingleAsync(r => r.Id == runId, token);
-            var before = WhenAndWhere(run);
+            var (before, trainers) = (WhenAndWhere(run), Trainers(run));
             var (venue, days) = (run.Venue, run.Sessions.ToDictionary(s => s, s => (s.Module, s.StartsAt, s.EndsAt)));
             var over = run.PhaseAt(clock.Now) is RunPhase.Finished;
             var refusal = run.CancelledAt is null ? await change(run) : Refusal.RunIsCancelled;
@@ -110,11 +148,18 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
             await db.SaveChangesAsync(token);
             // A correction to what is over concerns nobody's calendar.
             over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;
-            if (run.PublishedAt is not null && run.CancelledAt is null && !over && before != WhenAndWhere(run))
+            if (run.PublishedAt is not null && !over && before != WhenAndWhere(run))
             {
                 var removed = days.Keys.Except(run.Sessions).ToList();
-                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment, removed), token);
+                var names = await TrainersAsync(run, token);
+                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment, removed, names), token);
                 await seats.AskAgainAsync(run, token);
+            }
+            else if (run.PublishedAt is not null && !over && trainers != Trainers(run))
+            {
+                // No date is another, so nobody's calendar and no employer is bothered.
+                var names = await TrainersAsync(run, token);
+                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.TrainersChanged(person, run, enrolment, names), token);
             }
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.
@@ -170,7 +215,19 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
 
     private Task<bool> IsTakenAsync(CourseRun run, CancellationToken token) => db.Runs.AnyAsync(r => r.Slug == run.Slug && r.Id != run.Id, token);
 
-    private async Task TellAsync(CourseRun run, EnrolmentState[] states, Action<Account, Enrolment> tell, CancellationToken token)
+    // Whoever was told of one run hears of the next only after wishing again: nobody asked for a letter about each.
+    private async Task TellThoseWhoWishAsync(CourseRun run, CancellationToken token)
+    {
+        var open = await db.Demands.Where(d => d.EndedAt == null && d.ToldAt == null)
+            .Join(db.Users.Where(a => a.DisabledAt == null), d => d.AccountId, a => a.Id, (demand, person) => new { demand, person }).ToListAsync(token);
+        foreach (var one in open)
+        {
+            one.demand.ToldAt = clock.Now;
+            letters.RunOpened(one.person, run);
+        }
+    }
+
+    private async Task<int> TellAsync(CourseRun run, EnrolmentState[] states, Action<Account, Enrolment> tell, CancellationToken token)
     {
         var people = await db.Enrolments.Where(e => e.RunId == run.Id && states.Contains(e.State))
             .Join(db.Users, e => e.PersonId, a => a.Id, (enrolment, person) => new { enrolment, person }).ToListAsync(token);
@@ -178,8 +235,15 @@ public sealed class RunPlanning(TrainingDb db, SeatAllotment seats, Letters lett
         {
             tell(one.person, one.enrolment);
         }
+
+        return people.Count;
     }
 
-    private static string WhenAndWhere(CourseRun run) => string.Join('|', run.Trainers.Select(t => t.AccountId).Order()) + "|" + run.Venue + "|" + string.Join(
+    private async Task<string> TrainersAsync(CourseRun run, CancellationToken token) => string.Join(
+        ", ", (await db.NamesAsync(run.Trainers.Select(t => (int?)t.AccountId), token)).Values.Order(StringComparer.CurrentCulture));
+
+    private static string Trainers(CourseRun run) => string.Join('|', run.Trainers.Select(t => t.AccountId).Order());
+
+    private static string WhenAndWhere(CourseRun run) => run.Venue + "|" + string.Join(
         '|', run.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.EndsAt).Select(s => $"{s.Module} {s.StartsAt.UtcDateTime:O} {s.EndsAt.UtcDateTime:O}"));
 }

@@ -51,6 +51,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Collea
         }
 
         await db.SaveChangesAsync(token);
+        await db.Demands.Where(d => d.AccountId == personId && d.EndedAt == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.EndedAt, now), token);
         KeepForm(enrolment, form, questions);
         await BeginConsentAsync(run, enrolment, form.Claim, token);
         if (result is EnrolmentResult.AwaitsConsent)

@@ -6,6 +6,7 @@ public static class SeatsSetup
     {
         builder.Services.AddScoped<SeatAllotment>();
         builder.Services.AddScoped<RunPlanning>();
+        builder.Services.AddScoped<RunQuestions>();
         builder.Services.AddScoped<Inspection>();
     }
 }

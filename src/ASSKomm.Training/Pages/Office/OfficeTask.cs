@@ -25,6 +25,14 @@ public sealed record OfficeTask(string What, string Why, string Address)
                 $"Die Anmeldung ist geschlossen. {(card.Seats.Submitted == 1 ? "Eine Person wartet" : $"{card.Seats.Submitted} Personen warten")} auf die Entscheidung.", here + "/auswahl");
         }
 
+        if (card.Phase is RunPhase.Announced or RunPhase.Open or RunPhase.Closed && run.DecidedAt is null && run.DecisionDay <= now.DayInBerlin())
+        {
+            yield return new(
+                $"{run.Title}: entscheiden, ob er stattfindet",
+                $"{card.Seats.WithPlace} {(card.Seats.WithPlace == 1 ? "Person hat" : "Personen haben")} einen Platz{(run.MinimumPeople is { } least ? $", mindestens {least} sollen es sein" : "")}. Die Briefe liegen bereit.",
+                here + "/entscheidung");
+        }
+
         switch (card.Phase)
         {
             case RunPhase.Planned when run.Sessions.Count == 0:

@@ -48,7 +48,8 @@ public static class AtomFeed
             card.Phase switch
             {
                 RunPhase.Cancelled => "",
-                RunPhase.Open => $"Anmeldung bis {GermanDates.Moment(card.Run.RegistrationDeadline)}",
+                RunPhase.Announced => $"{card.WindowInWords} bis {GermanDates.Moment(card.Run.RegistrationDeadline)}",
+                RunPhase.Open => card.WindowInWords,
                 _ => "Anmeldung geschlossen",
             },
             card.When, card.Run.Venue, card.Run.Summary,

@@ -9,6 +9,7 @@ namespace ASSKomm.Training.Pages.Runs;
 public sealed class IndexModel(TrainingDb db, RulesClock clock) : PageModel
 {
     public IReadOnlyList<RunCard> Open { get; private set; } = [];
+    public IReadOnlyList<RunCard> Announced { get; private set; } = [];
     public IReadOnlyList<RunCard> Others { get; private set; } = [];
     public IReadOnlyList<RunCard> Past { get; private set; } = [];
 
@@ -16,6 +17,7 @@ public sealed class IndexModel(TrainingDb db, RulesClock clock) : PageModel
     {
         var runs = await RunCard.PublicAsync(db, clock.Now, token);
         Open = [.. runs.Where(r => r.Phase is RunPhase.Open)];
+        Announced = [.. runs.Where(r => r.Phase is RunPhase.Announced)];
         Others = [.. runs.Where(r => r.Phase is RunPhase.Closed or RunPhase.Running)];
         Past = [.. runs.Where(r => r.Phase is RunPhase.Finished or RunPhase.Cancelled).Reverse()];
     }

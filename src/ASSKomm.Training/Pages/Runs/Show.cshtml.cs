@@ -10,10 +10,7 @@ namespace ASSKomm.Training.Pages.Runs;
 /// <summary>Everything about one run, and the way in.</summary>
 public sealed class ShowModel(TrainingDb db, RulesClock clock) : PageModel
 {
-    public RunCard Card { get; private set; } = null!;
-
-    /// <summary>The state of the visitor's own active enrolment, if there is one.</summary>
-    public EnrolmentState? Mine { get; private set; }
+    public PublicRun Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
     {
@@ -22,11 +19,14 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : PageModel
             return NotFound();
         }
 
-        Card = (await RunCard.OfAsync(db, [run], clock.Now, token))[0];
+        Shown = new PublicRun((await RunCard.OfAsync(db, [run], clock.Now, token))[0]);
         if (User.Identity?.IsAuthenticated == true)
         {
-            Mine = await db.EnrolmentsOf(User.PersonId(), durchgang).Where(e => EnrolmentStates.Active.Contains(e.State))
-                .Select(e => (EnrolmentState?)e.State).FirstOrDefaultAsync(token);
+            Shown = Shown with
+            {
+                Mine = await db.EnrolmentsOf(User.PersonId(), durchgang).Where(e => EnrolmentStates.Active.Contains(e.State))
+                    .Select(e => (EnrolmentState?)e.State).FirstOrDefaultAsync(token),
+            };
         }
 
         return Page();

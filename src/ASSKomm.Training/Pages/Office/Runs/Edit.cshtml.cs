@@ -13,6 +13,7 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
     private readonly TrainingDb db = db;
 
     public CourseRun Run { get; private set; } = null!;
+    public override CourseRun Existing => Run;
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -22,6 +23,7 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
         }
 
         Input = RunInput.Of(Run);
+        FillReasons();
         await LoadTrainersAsync(id, token);
         return Page();
     }
@@ -52,7 +54,7 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
 
     private async Task<bool> LoadAsync(int id, CancellationToken token)
     {
-        if (await db.Runs.AsNoTracking().Include(r => r.Trainers).SingleOrDefaultAsync(r => r.Id == id, token) is not { } run)
+        if (await db.Runs.AsNoTracking().Include(r => r.Trainers).Include(r => r.Sessions).SingleOrDefaultAsync(r => r.Id == id, token) is not { } run)
         {
             return false;
         }

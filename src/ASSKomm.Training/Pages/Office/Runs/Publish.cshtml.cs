@@ -17,6 +17,9 @@ public sealed class PublishModel(TrainingDb db, RunPlanning planning, CourseLibr
     /// <summary>What should be looked at first; only missing days stop the publication.</summary>
     public IReadOnlyList<string> Open { get; private set; } = [];
 
+    /// <summary>How many people wait for a run and will hear of this one.</summary>
+    public int Wishes { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token) =>
         await LoadAsync(id, token) ? Page() : NotFound();
 
@@ -46,6 +49,7 @@ public sealed class PublishModel(TrainingDb db, RunPlanning planning, CourseLibr
         }
 
         (Run, Open) = (run, [.. BeforePublishing.WhatIsOpen(run, library.Modules.Select(m => (m.Slug, m.Title)), clock.Now)]);
+        Wishes = await db.Demands.CountAsync(d => d.EndedAt == null && d.ToldAt == null, token);
         return true;
     }
 }

@@ -19,6 +19,18 @@ public abstract class RunForm(TrainingDb db) : PageModel
 
     public IReadOnlyList<SelectListItem> ConsentNeeds { get; } = [.. Enum.GetValues<ConsentNeed>().Select(n => new SelectListItem(n.InWords(), n.ToString()))];
 
+    public IReadOnlyList<SelectListItem> AllotmentRules { get; } = [.. Enum.GetValues<AllotmentRule>().Select(r => new SelectListItem(r.InWords(), r.ToString()))];
+
+    public IReadOnlyList<SelectListItem> SelectionReasons { get; } =
+        [new("kein weiterer Grund", ""), .. Selecting.Usual.Select(r => new SelectListItem(r.InWords(), r.ToString()))];
+
+    /// <summary>The run as it is; none as long as it is new.</summary>
+    public virtual CourseRun? Existing => null;
+
+    /// <summary>One field for each reason there is, whatever was sent.</summary>
+    protected void FillReasons() => Input.Reasons =
+        [.. Enumerable.Range(0, Selecting.Usual.Count).Select(i => i < Input.Reasons.Count ? Input.Reasons[i] : null)];
+
     protected async Task LoadTrainersAsync(int runId, CancellationToken token) =>
         Trainers = await db.Users
             .Select(a => new
@@ -34,6 +46,7 @@ public abstract class RunForm(TrainingDb db) : PageModel
     protected async Task<bool> TakeAsync(int runId, CancellationToken token)
     {
         await LoadTrainersAsync(runId, token);
+        FillReasons();
         ModelState.Take(new RunRules(), Input);
         if (Input.Trainers.Except(Trainers.Select(t => t.Id)).Any())
         {

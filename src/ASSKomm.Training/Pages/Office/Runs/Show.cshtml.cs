@@ -3,6 +3,7 @@ using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
+using ASSKomm.Training.Seats;
 using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,9 @@ public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock c
     public IReadOnlyList<RunPerson> People { get; private set; } = [];
     public IReadOnlyList<string> Trainers { get; private set; } = [];
     public IReadOnlyList<string> Days => GermanDates.Lines(Card.Run.Sessions, library);
+
+    /// <summary>Whether it is still to be decided that the run takes place.</summary>
+    public bool Decides => RunPlanning.WhyNotDecide(Card.Run, clock.Now) is null && Card.Phase is not RunPhase.Running;
 
     public IEnumerable<(string Heading, IReadOnlyList<RunPerson> People)> Groups =>
         new (string Heading, IReadOnlyList<RunPerson> People)[]
