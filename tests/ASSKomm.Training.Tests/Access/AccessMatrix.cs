@@ -83,6 +83,12 @@ public sealed class AccessMatrix
         values["certificate"] = values["zertifikat"] = $"{certificate.Id}";
         values["brief"] = $"{await db.Outbox.Where(l => l.PersonId == alice.Id).Select(l => l.Id).FirstAsync()}";
         values["organisation"] = values["kommune"] = $"{await db.Organisations.Select(o => o.Id).FirstAsync()}";
+        var question = new RunQuestion { RunId = run.Id, Text = "Warum?" };
+        var contingent = new Contingent { RunId = run.Id, District = "Landkreis Bautzen", Places = 1, Until = app.Now.AddDays(1) };
+        db.AddRange(question, contingent);
+        await db.SaveChangesAsync();
+        values["frage"] = $"{question.Id}";
+        values["kontingent"] = $"{contingent.Id}";
         values["edition"] = values["ausgabe"] = "1";
         values["token"] = values["key"] = values["sitzung"] = "unbekannt";
         values["seite"] = "impressum";

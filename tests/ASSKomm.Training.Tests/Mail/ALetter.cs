@@ -51,6 +51,7 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         Slug = "6-durchgang",
         Title = RunTitle,
         Venue = Venue,
+        RegistrationDeadline = TestApp.Beginning.AddDays(14),
         Sessions = [Day(1, "kriminologie", new DateOnly(2027, 3, 27)), Day(2, "kriminologie", new DateOnly(2027, 3, 28)), Day(3, "projektmanagement", new DateOnly(2027, 10, 31))],
     };
 
@@ -80,7 +81,10 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["YouWithdrew"] = (letters, l) => l.Step(letters, PromisedLetters.YouWithdrew, In(EnrolmentState.Withdrawn)),
             ["YouWereRemoved"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereRemoved, In(EnrolmentState.Removed)),
             ["RunIsCancelled"] = (letters, l) => letters.RunIsCancelled(l.Person, l.Run, l.Enrolment, l.Why),
-            ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))]),
+            ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
+            ["TrainersChanged"] = (letters, l) => letters.TrainersChanged(l.Person, l.Run, l.Enrolment, l.Person.FullName),
+            ["RunTakesPlace"] = (letters, l) => letters.RunTakesPlace(l.Person, l.Run, l.Enrolment),
+            ["RunOpened"] = (letters, l) => letters.RunOpened(l.Person, l.Run),
             ["BlockReminder"] = (letters, l) => letters.BlockReminder(l.Person, l.Run, l.Enrolment, SessionBlock.Of(l.Run.Sessions)[0], 14),
             ["ConsentRequest"] = (letters, l) => letters.ConsentRequest(l.Consent, l.Person, l.Run, Key, toDeputy: false),
             ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),

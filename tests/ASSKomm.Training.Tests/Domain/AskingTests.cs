@@ -1,0 +1,75 @@
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Tests.Domain;
+
+public sealed class AskingTests
+{
+    private static readonly DateTimeOffset Now = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_question_comes_where_it_wishes_to_stand_and_the_others_make_room()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", int.MaxValue));
+        Asking.Add(all, Question("B", int.MaxValue));
+        Asking.Add(all, Question("C", 1));
+        Asking.Add(all, Question("D", 2));
+
+        Assert.Equal(["1 C", "2 D", "3 A", "4 B"], Asking.Now(all).Select(q => $"{q.Position} {q.Text}"));
+    }
+
+    [Fact]
+    public void The_same_question_sent_twice_is_asked_once()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", 1));
+        Asking.Add(all, Question("A", 1));
+
+        Assert.Single(all);
+    }
+
+    [Fact]
+    public void Other_words_retire_the_old_question_and_stand_in_its_place()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", 1));
+        Asking.Add(all, Question("B", 2));
+        var old = all[0];
+
+        Asking.Change(all, old, Question("A, anders", 1), Now);
+
+        Assert.Equal((Now, "A"), (old.RetiredAt, old.Text));
+        Assert.Equal(["1 A, anders", "2 B"], Asking.Now(all).Select(q => $"{q.Position} {q.Text}"));
+    }
+
+    [Fact]
+    public void Another_place_and_whether_one_must_answer_leave_the_question_itself()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", 1));
+        Asking.Add(all, Question("B", 2));
+        var wished = Question("A", 2);
+        wished.Required = true;
+
+        Asking.Change(all, all[0], wished, Now);
+
+        Assert.Equal(2, all.Count);
+        Assert.Equal(["1 B", "2 A"], Asking.Now(all).Select(q => $"{q.Position} {q.Text}"));
+        Assert.True(all[0].Required);
+    }
+
+    [Fact]
+    public void A_question_that_goes_leaves_no_gap()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", 1));
+        Asking.Add(all, Question("B", 2));
+
+        Asking.Retire(all, all[0], Now);
+
+        Assert.Equal(["1 B"], Asking.Now(all).Select(q => $"{q.Position} {q.Text}"));
+        Assert.Equal(Now, all[0].RetiredAt);
+    }
+
+    private static RunQuestion Question(string text, int position) => new() { Text = text, Position = position };
+}
