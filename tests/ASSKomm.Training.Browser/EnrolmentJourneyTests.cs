@@ -36,6 +36,37 @@ public sealed class EnrolmentJourneyTests(Site site)
     }
 
     [Fact]
+    public async Task Who_applies_in_steps_may_leave_come_back_elsewhere_look_through_it_and_send_it()
+    {
+        await using (var first = await site.VisitAsync(width: 390))
+        {
+            await first.SignInAsync("person031@demo.example");
+            await first.OpenAsync("/durchgaenge/9-durchgang/anmelden");
+            await first.IsAtAsync("Wer stimmt für Ihre Dienststelle zu?");
+            await first.TypeAsync("Vorgesetzte oder Vorgesetzter", "Erika Amtsleitung");
+            await first.TypeAsync("Dienstliche E-Mail-Adresse dieser Person", "erika");
+            await first.PressAsync("Speichern und weiter");
+            await first.SeesAsync("Bitte geben Sie eine vollständige E-Mail-Adresse ein");
+        }
+
+        await using var second = await site.VisitAsync();
+        await second.SignInAsync("person031@demo.example");
+        await second.OpenAsync("/mein");
+        await second.FollowAsync("9. Durchgang: weiter ausfüllen");
+        await second.IsAtAsync("Wer stimmt für Ihre Dienststelle zu?");
+        await Assertions.Expect(second.Page.GetByLabel("Vorgesetzte oder Vorgesetzter")).ToHaveValueAsync("Erika Amtsleitung");
+        await second.TypeAsync("Dienstliche E-Mail-Adresse dieser Person", "erika@lohsa.example");
+        await second.PressAsync("Speichern und weiter");
+        await second.TypeAsync("Verpflegung", "vegetarisch");
+        await second.PressAsync("Speichern und weiter");
+        await second.IsAtAsync("Ihre Anmeldung prüfen");
+        await second.SeesAsync("erika@lohsa.example");
+        await second.SeesAsync("vegetarisch");
+        await second.PressAsync("Verbindlich anmelden und Dienststelle fragen");
+        await second.SeesAsync("wartet auf Zustimmung");
+    }
+
+    [Fact]
     public async Task Who_waits_sees_the_place_in_the_list_and_why()
     {
         await using var waiting = await site.VisitAsync();

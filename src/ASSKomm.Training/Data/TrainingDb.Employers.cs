@@ -37,6 +37,10 @@ public abstract partial class TrainingDb
         },
         token);
 
+    /// <summary>Names everybody may choose from when naming an employer: without those that people typed in themselves.</summary>
+    public Task<List<string>> KnownEmployersAsync(CancellationToken token) =>
+        Organisations.Where(o => o.Kind != OrganisationKind.Other).OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(token);
+
     /// <summary>Names to choose from: all, or only those of municipalities that work with ASSKomm.</summary>
     public Task<List<string>> EmployerNamesAsync(bool onlyPartners, CancellationToken token) => Organisations
         .Where(o => !onlyPartners || o.IsModelMunicipality || o.AgreementOn != null).OrderBy(o => o.Name).Select(o => o.Name).ToListAsync(token);

@@ -19,4 +19,12 @@ public static class AllotmentRules
         AllotmentRule.Selection => "Auswahl nach dem Anmeldeschluss",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "A rule without words."),
     };
+
+    /// <summary>What the rule means, in a sentence or two for applicants.</summary>
+    public static string Meaning(this AllotmentRule rule) => rule switch
+    {
+        AllotmentRule.ByArrival => "Wer sich zuerst anmeldet, hat zuerst einen Platz. Es zählt der Zeitpunkt, zu dem Ihre Anmeldung eingeht.",
+        AllotmentRule.Selection => "Bis zum Anmeldeschluss sind alle Anmeldungen gleich; wann Sie sich anmelden, ist unwichtig. Danach wählt die Geschäftsstelle nach veröffentlichten Gründen aus. Bei Gleichstand entscheidet das Los.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "A rule without a meaning."),
+    };
 }

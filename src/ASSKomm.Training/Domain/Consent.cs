@@ -193,7 +193,7 @@ public static class Consents
             return;
         }
 
-        who.Enrolment.EmployerRank = answer.Rank;
+        who.Enrolment.EmployerRank = answer.Rank ?? who.Enrolment.EmployerRank;
         Enrolling.Settle(
             run, plan, waiting, who, answer.By, answer.Way is ConsentWay.Paper ? "Zustimmung auf Papier" : $"Zustimmung von {answer.DeciderName}", now);
     }

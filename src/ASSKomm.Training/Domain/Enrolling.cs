@@ -72,8 +72,12 @@ public static class Enrolling
         }
     }
 
+    /// <summary>How a step begins by which somebody was enrolled by a colleague, whose name follows.</summary>
+    public const string ByColleague = "Anmeldung durch";
+
+    /// <summary>The place this person would have at once if nothing else were asked first; null if there is none.</summary>
     // While places are handed on, whoever waits and could have one has had an offer already; otherwise nobody may pass those who wait.
-    private static Seat? SeatFor(CourseRun run, SeatPlan plan, int waiting, Applicant who, DateTimeOffset now) =>
+    public static Seat? SeatFor(CourseRun run, SeatPlan plan, int waiting, Applicant who, DateTimeOffset now) =>
         waiting == 0 || (run.HandsOnPlaces(now) && Offers.DeadlineFor(run, now) is not null) ? plan.SeatFor(who) : null;
 
     /// <summary>Why nobody, or not this person again, may enrol now; null if they may.</summary>

@@ -20,6 +20,9 @@ public sealed record EnrolmentForm
     public string Lodging { get; init; } = "";
     public string Meals { get; init; } = "";
 
+    /// <summary>The pages of the form that were filled in and taken.</summary>
+    public HashSet<FormStep> Done { get; init; } = [];
+
     /// <summary>The questions asked now that must be answered and are not.</summary>
     public IReadOnlyList<RunQuestion> Open(IEnumerable<RunQuestion> questions) => [.. questions
         .Where(q => q is { Required: true, RetiredAt: null } && Answers.GetValueOrDefault(q.Id, "").Length == 0).OrderBy(q => q.Position)];

@@ -159,6 +159,9 @@ public enum Refusal
     /// <summary>One decision is enough.</summary>
     AlreadyDecided,
 
+    /// <summary>A group belongs to an employer.</summary>
+    EmployerIsMissing,
+
     /// <summary>Nobody gives a place to an account that cannot sign in.</summary>
     AccountIsDisabled,
 }
@@ -220,6 +223,7 @@ public static class RefusalWords
         Refusal.NotEnoughFreePlaces => "So viele Plätze sind nicht mehr frei.",
         Refusal.ContingentHasEnded => "Dieses Kontingent ist bereits aufgelöst.",
         Refusal.AlreadyDecided => "Für diesen Durchgang ist bereits entschieden, dass er stattfindet.",
+        Refusal.EmployerIsMissing => "Bitte tragen Sie zuerst unter »Konto« Ihre Dienststelle ein.",
         Refusal.AccountIsDisabled => "Das Konto mit dieser Adresse ist gesperrt. Bitte wenden Sie sich an die Geschäftsstelle.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without words."),
     };

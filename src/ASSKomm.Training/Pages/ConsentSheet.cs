@@ -23,7 +23,7 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
     /// <summary>The answer as a sentence.</summary>
     public string Answer => (Consent.Outcome, Consent.Way) switch
     {
-        (ConsentOutcome.Given, ConsentWay.Person) => $"{Person.FullName} hat am {When} bestätigt, dass die Dienststelle zugestimmt hat.",
+        (ConsentOutcome.Given, ConsentWay.Person) => $"{(Consent.DeciderName.Length > 0 ? Consent.DeciderName : Person.FullName)} hat am {When} bestätigt, dass die Dienststelle zugestimmt hat.",
         (ConsentOutcome.Given, ConsentWay.Paper) => $"{Consent.DeciderName} hat auf Papier zugestimmt; eingetragen von der Geschäftsstelle am {When}.",
         (ConsentOutcome.Given, _) => $"{Consent.DeciderName} hat am {When} über den zugesandten Link zugestimmt.",
         (ConsentOutcome.Refused, _) => $"{Consent.DeciderName} hat am {When} nicht zugestimmt.",

@@ -18,7 +18,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Collea
     public Task<EnrolmentResult?> EnrolAsync(int runId, int personId, EnrolmentForm form, CancellationToken token) => db.WriteAsync(
         async () => await HoldAsync(runId, token) is { } held ? await EnrolAsync(held, personId, form, personId, token) : null, token);
 
-    private async Task<EnrolmentResult> EnrolAsync(HeldRun held, int personId, EnrolmentForm form, int by, CancellationToken token)
+    private async Task<EnrolmentResult> EnrolAsync(HeldRun held, int personId, EnrolmentForm form, int by, CancellationToken token, bool answersLater = false)
     {
         var (run, now) = (held.Run, clock.Now);
         var mine = await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(
@@ -29,8 +29,8 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Collea
             return new EnrolmentResult.Refused(closed);
         }
 
-        var questions = await db.RunQuestions.Where(q => q.RunId == run.Id && q.RetiredAt == null).ToListAsync(token);
-        if ((form.Open(questions).Count > 0 ? Refusal.QuestionsAreOpen : Consents.WhyNotEnrol(run, form.Claim)) is { } missing)
+        var questions = await db.RunQuestions.Where(q => q.RunId == run.Id).ToListAsync(token);
+        if ((!answersLater && form.Open(questions).Count > 0 ? Refusal.QuestionsAreOpen : Consents.WhyNotEnrol(run, form.Claim)) is { } missing)
         {
             return new EnrolmentResult.Refused(missing);
         }
@@ -167,6 +167,7 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Collea
     private async Task<int> PriorityAsync(int personId, CancellationToken token) =>
         await db.FirstRights.AnyAsync(e => e.PersonId == personId, token) ? 1 : 0;
 
+    // Answers to questions that are asked no more are kept too: somebody gave them.
     private void KeepForm(Enrolment enrolment, EnrolmentForm form, IEnumerable<RunQuestion> questions)
     {
         db.RunAnswers.AddRange(questions.Where(q => form.Answers.GetValueOrDefault(q.Id, "").Length > 0)

@@ -8,5 +8,7 @@ public static class SeatsSetup
         builder.Services.AddScoped<RunPlanning>();
         builder.Services.AddScoped<RunQuestions>();
         builder.Services.AddScoped<Inspection>();
+        builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<SentForms>();
     }
 }

@@ -26,15 +26,10 @@ public sealed class Colleagues(TrainingDb db, UserManager<Account> users, Accoun
     public async Task<(Refusal? Refusal, Account? Account)> TakeAsync(
         Colleague colleague, int organisationId, string namedBy, string what, CancellationToken token)
     {
-        var known = await users.FindByEmailAsync(colleague.Email);
-        if (known is { DisabledAt: not null })
+        var (refusal, known) = await LookAsync(colleague, organisationId);
+        if (refusal is not null || known is { EmailConfirmed: true })
         {
-            return (Refusal.AccountIsDisabled, null);
-        }
-
-        if (known is { EmailConfirmed: true })
-        {
-            return known.OrganisationId == organisationId ? (null, known) : (Refusal.NotTheSameEmployer, null);
+            return (refusal, known);
         }
 
         var account = known ?? Registrations.AccountOf(users, colleague.Email, clock.Now);
@@ -50,4 +45,14 @@ public sealed class Colleagues(TrainingDb db, UserManager<Account> users, Accoun
         await links.WelcomeAsync(account, namedBy, what);
         return (null, account);
     }
+
+    /// <summary>As <see cref="TakeAsync"/> would answer, without changing anything; no account and no refusal if there would be a new one.</summary>
+    public async Task<(Refusal? Refusal, Account? Account)> LookAsync(Colleague colleague, int organisationId) =>
+        await users.FindByEmailAsync(colleague.Email) switch
+        {
+            null => (null, null),
+            { DisabledAt: not null } => (Refusal.AccountIsDisabled, null),
+            { EmailConfirmed: true } known when known.OrganisationId != organisationId => (Refusal.NotTheSameEmployer, null),
+            var known => (null, known),
+        };
 }

@@ -22,6 +22,9 @@ public sealed class FormFieldTagHelper : TagHelper
     public string? Autocomplete { get; set; }
     public bool Optional { get; set; }
 
+    /// <summary>Needed only together with others, as in a row that may stay empty: neither called voluntary nor required.</summary>
+    public bool Depends { get; set; }
+
     /// <summary>The keyboard a phone shows, e.g. »numeric«. A number input would send nothing at all for what is no number.</summary>
     public string? Inputmode { get; set; }
     public int Rows { get; set; } = 6;
@@ -95,7 +98,7 @@ public sealed class FormFieldTagHelper : TagHelper
         Set(control, "list", List);
         Set(control, "aria-describedby", described.Length > 0 ? described : null);
         Set(control, "aria-invalid", wrong ? "true" : null);
-        Set(control, "aria-required", Optional || Type == "checkbox" ? null : "true");
+        Set(control, "aria-required", Optional || Depends || Type == "checkbox" ? null : "true");
         switch (Type)
         {
             case "textarea":

@@ -89,6 +89,7 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["ConsentRequest"] = (letters, l) => letters.ConsentRequest(l.Consent, l.Person, l.Run, Key, toDeputy: false),
             ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),
             ["ConsentRequestDates"] = (letters, l) => letters.ConsentRequestDates(l.Consent, l.Person, l.Run, Key, toDeputy: true),
+            ["YouWereEnrolled"] = (letters, l) => letters.YouWereEnrolled(l.Person, l.Run, l.Programme),
             ["YouAwaitConsent"] = (letters, l) => letters.YouAwaitConsent(l.Person, l.Run, l.Asked, l.Consent),
             ["ConsentRefused"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentRefused, In(EnrolmentState.ConsentRefused)),
             ["ConsentLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentLapsed, In(EnrolmentState.ConsentRefused)),

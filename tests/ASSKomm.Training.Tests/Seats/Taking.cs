@@ -24,6 +24,11 @@ internal static class Taking
     public static Task<EnrolmentResult?> EnrolAsync(this TestApp app, CourseRun run, Account person, bool willingToWait = true) =>
         app.UseAsync<SeatAllotment, EnrolmentResult?>(seats => seats.EnrolAsync(run.Id, person.Id, new EnrolmentForm { Wait = willingToWait }, CancellationToken.None));
 
+    /// <summary>Somebody enrols a group, where employers are asked with the usual superior.</summary>
+    public static Task<GroupResult?> EnrolGroupAsync(this TestApp app, CourseRun run, Account by, GroupChoice? choice, IReadOnlyList<GroupMember> members) =>
+        app.UseAsync<SeatAllotment, GroupResult?>(
+            seats => seats.EnrolGroupAsync(run.Id, by.Id, new GroupApplication(members, Wait: true, Consenting.Claim, choice), CancellationToken.None));
+
     public static Task<Refusal?> WithdrawAsync(this TestApp app, Enrolment enrolment) =>
         app.UseAsync<SeatAllotment, Refusal?>(seats => seats.WithdrawAsync(enrolment.Id, "", CancellationToken.None));
 

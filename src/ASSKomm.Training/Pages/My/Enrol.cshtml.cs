@@ -5,26 +5,44 @@ using ASSKomm.Training.Seats;
 using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.My;
 
-/// <summary>Enrols the person in a run, or puts them on its waiting list if they say so.</summary>
-public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock clock) : PageModel
+/// <summary>Enrols the person in a run, or puts them on its waiting list if they say so. Where the run asks more than that, it is the summary.</summary>
+public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, Drafts drafts, RulesClock clock) : PageModel
 {
     [BindProperty]
     public EnrolInput Input { get; set; } = new();
 
-    /// <summary>What the person can have.</summary>
+    /// <summary>What the person can have, and has filled in.</summary>
     public EnrolOffer Offer { get; private set; } = null!;
 
     /// <summary>That the last place went while the person was reading.</summary>
     public bool BecameFull { get; private set; }
 
+    /// <summary>That the draft is another than the one that was sent.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>Names of employers to choose from.</summary>
+    public IReadOnlyList<string> Employers { get; private set; } = [];
+
+    /// <summary>A trace of the draft that is shown; null if there is none.</summary>
+    public string? Seen => Offer.Draft is { } draft ? AsSeen.Of([Drafts.Write(draft)]) : null;
+
     /// <summary>Until when the employer could answer.</summary>
     public DateTimeOffset ConsentUntil => Consents.ExpiresAt(Offer.Run, clock.Now);
 
-    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token) => await LoadAsync(durchgang, token) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
+    {
+        if (await LoadAsync(durchgang, token) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Input.Wait = Offer.Form.Wait;
+        var first = Offer.Draft is null ? Applying.StepsOf(Offer.Run, Offer.Form)[0] : Applying.Missing(Offer.Run, Offer.Form);
+        return Offer is { Why: null, HasSteps: true } && first is { } open ? Redirect($"{Offer.Here}/{EnrolSteps.Of(open)}") : await ShowAsync(token);
+    }
 
     public async Task<IActionResult> OnPostAsync(string durchgang, CancellationToken token)
     {
@@ -33,35 +51,39 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
             return elsewhere;
         }
 
-        if (!ModelState.Take(new EnrolInput.Rules(Offer), Input))
+        Changed = Input.Seen is not null && Input.Seen != Seen;
+        if (Changed || (Offer.NeedsEmployer && !ModelState.Take(new EnrolInput.EmployerRules(), Input)) || Offer.Why is not null)
         {
-            return Page();
+            return await ShowAsync(token);
         }
 
-        if (Offer.NeedsEmployer && Offer.Why is null)
+        var form = Input.After(Offer);
+        if (Applying.Missing(Offer.Run, form) is { } step)
+        {
+            return await BackToAsync(step, form, token);
+        }
+
+        if (Offer.NeedsEmployer)
         {
             await db.NameEmployerAsync(User.PersonId(), LetterTemplate.OneLine(Input.Employer!), token);
         }
 
-        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), Input.Form, token))
+        switch (await seats.EnrolAsync(Offer.Run.Id, User.PersonId(), form, token))
         {
-            case EnrolmentResult.Placed:
-                return Done($"Sie haben einen Platz im {Offer.Run.Title}. Die Bestätigung kommt per E-Mail.");
-            case EnrolmentResult.Waits waits:
-                return Done($"Sie stehen auf Platz {waits.Position} der Warteliste. Einen Platz im Durchgang haben Sie noch nicht.");
-            case EnrolmentResult.IsIn:
-                return Done("Ihre Anmeldung ist eingegangen. Entschieden wird nach dem Anmeldeschluss.");
-            case EnrolmentResult.AwaitsConsent:
-                return Done($"Ihre Anmeldung wartet auf Zustimmung. Der Brief an {Input.Claim.SuperiorName} ist unterwegs.");
             case EnrolmentResult.Refused { Why: Refusal.AlreadyEnrolled }:
                 return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
             case EnrolmentResult.IsFull:
                 // Shown anew, because the numbers on the page are from before somebody else took the place.
                 BecameFull = true;
-                return await LoadAsync(durchgang, token) ?? Page();
+                return await LoadAsync(durchgang, token) ?? await ShowAsync(token);
+            case EnrolmentResult.Refused { Why: var why } when Applying.PageOf(why) is { } page:
+                return await BackToAsync(page, form, token);
             case EnrolmentResult.Refused refused:
                 Offer = Offer with { Why = refused.Why };
                 return Page();
+            case { } done:
+                TempData["Hinweis"] = Offer.InWords(done, form);
+                return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
             default:
                 return NotFound();
         }
@@ -75,14 +97,18 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, RulesClock cl
         }
 
         Offer = offer;
-        return await db.EnrolmentsOf(User.PersonId(), durchgang).AnyAsync(e => EnrolmentStates.Active.Contains(e.State), token)
-            ? Redirect($"/mein/durchgaenge/{durchgang}")
-            : null;
+        return offer.IsSent ? Redirect($"/mein/durchgaenge/{durchgang}") : null;
     }
 
-    private RedirectResult Done(string message)
+    private async Task<IActionResult> ShowAsync(CancellationToken token)
     {
-        TempData["Hinweis"] = message;
-        return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
+        Employers = Offer is { NeedsEmployer: true, Why: null } ? await db.KnownEmployersAsync(token) : [];
+        return Page();
+    }
+
+    private async Task<IActionResult> BackToAsync(FormStep step, EnrolmentForm form, CancellationToken token)
+    {
+        await drafts.KeepAsync(Offer.Run.Id, User.PersonId(), _ => form, token);
+        return Redirect($"{Offer.Here}/{EnrolSteps.Of(step)}");
     }
 }

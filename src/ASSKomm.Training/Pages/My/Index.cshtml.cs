@@ -12,6 +12,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, Editions ed
 {
     public IReadOnlyList<MyRun> Runs { get; private set; } = [];
     public IReadOnlyList<MyRun> Ended { get; private set; } = [];
+    public IReadOnlyList<CourseRun> Drafts { get; private set; } = [];
     public bool EmployerIsMissing { get; private set; }
     public int Certificates { get; private set; }
 
@@ -20,6 +21,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, Editions ed
         var (me, now) = (User.PersonId(), clock.Now);
         EmployerIsMissing = await db.Users.AnyAsync(a => a.Id == me && a.OrganisationId == null, token);
         Certificates = await db.Certificates.CountAsync(c => c.PersonId == me, token);
+        Drafts = await Seats.Drafts.RunsAsync(db, me, token);
         var enrolments = await db.Enrolments.AsNoTracking().Include(e => e.Run!.Sessions).Where(e => e.PersonId == me).ToListAsync(token);
         var positions = await db.Enrolments.Where(e => e.PersonId == me && e.State == EnrolmentState.Waiting)
             .Select(e => new

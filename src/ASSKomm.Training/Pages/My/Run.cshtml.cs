@@ -18,6 +18,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
 
     /// <summary>Whether somebody else of the same employer could take the place, see <see cref="Enrolling.WhyNotSwap"/>.</summary>
     public bool MayBeSwapped => Enrolling.WhyNotSwap(Enrolment, Card.Run, clock.Now) is null;
+    public SentForm Form { get; private set; } = null!;
     public int? PositionOnArrival { get; private set; }
     public IReadOnlyList<ModuleProgress> Modules { get; private set; } = [];
     public Completion? Completion { get; private set; }
@@ -40,6 +41,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
 
         Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
         Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(found.Id), token);
+        Form = await SentForm.OfAsync(db, found, clock.Now, token);
         Standing = await Standing.OfAsync(db, found, Card, token);
         if (found.State.HasPlace())
         {
@@ -60,6 +62,7 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         null => "durch die Plattform nach den Regeln der Warteliste",
         { } who when who == Enrolment.PersonId => "durch Sie",
         _ when step.Why.StartsWith("Ersatzperson", StringComparison.Ordinal) => "durch Ihre Dienststelle oder die Geschäftsstelle",
+        _ when step.Why.StartsWith(Enrolling.ByColleague, StringComparison.Ordinal) => "durch Ihre Dienststelle",
         _ => "durch die Geschäftsstelle",
     };
 

@@ -8,6 +8,9 @@ public sealed record PublicRun(RunCard Card)
     /// <summary>The state of the visitor's own active enrolment, if there is one.</summary>
     public EnrolmentState? Mine { get; init; }
 
+    /// <summary>Whether the visitor has begun an application and not sent it.</summary>
+    public bool HasDraft { get; init; }
+
     /// <summary>Whether nobody can press its buttons yet.</summary>
     public bool IsPreview { get; init; }
 
@@ -19,6 +22,6 @@ public sealed record PublicRun(RunCard Card)
         || (Card.Phase is RunPhase.Open && !Card.Run.IsSelecting && !Card.Seats.OpenToNewcomers));
 
     /// <summary>What the button says.</summary>
-    public string Verb => Card.Seats.OpenToNewcomers || Card.Run.IsSelecting || Card.Run.Consent is ConsentNeed.ByLink
+    public string Verb => HasDraft ? "Begonnene Anmeldung fortsetzen" : Card.Seats.OpenToNewcomers || Card.Run.IsSelecting || Card.Run.Consent is ConsentNeed.ByLink
         ? "Für diesen Durchgang anmelden" : "Zur Warteliste anmelden";
 }

@@ -22,11 +22,9 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : PageModel
         Shown = new PublicRun((await RunCard.OfAsync(db, [run], clock.Now, token))[0]);
         if (User.Identity?.IsAuthenticated == true)
         {
-            Shown = Shown with
-            {
-                Mine = await db.EnrolmentsOf(User.PersonId(), durchgang).Where(e => EnrolmentStates.Active.Contains(e.State))
-                    .Select(e => (EnrolmentState?)e.State).FirstOrDefaultAsync(token),
-            };
+            var mine = await db.EnrolmentsOf(User.PersonId(), durchgang).IgnoreQueryFilters()
+                .Where(e => e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)).Select(e => (EnrolmentState?)e.State).FirstOrDefaultAsync(token);
+            Shown = Shown with { Mine = mine is EnrolmentState.Draft ? null : mine, HasDraft = mine is EnrolmentState.Draft };
         }
 
         return Page();

@@ -27,7 +27,8 @@ public sealed class ConsentPagesTests
         var (alice, browser) = await app.EnterAsync("Alice Beispiel");
         var (_, office) = await app.EnterAsync("Olga", Roles.Office);
 
-        var waits = await browser.FollowAsync(await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden", Form));
+        await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden/zustimmung", Form);
+        var waits = await browser.FollowAsync(await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden"));
 
         Assert.Contains("wartet auf Zustimmung", waits.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Platz bestätigt", waits.Text, StringComparison.Ordinal);
@@ -183,7 +184,7 @@ public sealed class ConsentPagesTests
         var run = await app.AskingRunAsync();
         var (_, browser) = await app.EnterAsync("Alice Beispiel");
 
-        var page = await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden", new(Form) { [field] = typed });
+        var page = await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden/zustimmung", new(Form) { [field] = typed });
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(sentence.Length > 0 ? sentence : "Bitte geben Sie auch die Adresse der Vertretung ein.", page.ErrorAt(sentence.Length > 0 ? field : "Input.DeputyEmail"));
@@ -243,8 +244,9 @@ public sealed class ConsentPagesTests
         var (_, browser) = await app.EnterAsync("Alice Beispiel");
         var address = $"/durchgaenge/{run.Slug}/anmelden";
 
-        Assert.Equal(Refusal.ConsentIsNotConfirmed.InWords(), (await browser.SubmitAsync(address)).ErrorAt("Input.Confirmed"));
-        var page = await browser.FollowAsync(await browser.SubmitAsync(address, new() { ["Input.Confirmed"] = "true" }));
+        Assert.Equal(Refusal.ConsentIsNotConfirmed.InWords(), (await browser.SubmitAsync($"{address}/zustimmung")).ErrorAt("Input.Confirmed"));
+        await browser.SubmitAsync($"{address}/zustimmung", new() { ["Input.Confirmed"] = "true" });
+        var page = await browser.FollowAsync(await browser.SubmitAsync(address));
 
         Assert.Contains("Alice Beispiel hat am 1. März 2027, 10:00 Uhr bestätigt, dass die Dienststelle zugestimmt hat.", page.Text, StringComparison.Ordinal);
     }

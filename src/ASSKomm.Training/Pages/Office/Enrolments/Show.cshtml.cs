@@ -16,13 +16,12 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
 
     public int? Position { get; private set; }
     public ConsentSheet? Consent { get; private set; }
+    public SentForm Form { get; private set; } = null!;
     public ProjectReview? Review { get; private set; }
     public Certificate? Certificate { get; private set; }
     public IReadOnlyList<ReminderLine> Reminders { get; private set; } = [];
     public IReadOnlyList<LetterLine> Letters { get; private set; } = [];
 
-    public IReadOnlyList<RunAnswer> Answers { get; private set; } = [];
-    public ParticipantNeeds? Needs { get; private set; }
 
     /// <summary>From whose contingent the place is; empty if it is none.</summary>
     public string Contingent { get; private set; } = "";
@@ -43,14 +42,13 @@ public sealed class ShowModel(TrainingDb db, RulesClock clock) : EnrolmentPage(d
 
         Position = Enrolment.State is EnrolmentState.Waiting ? await db.PositionAsync(Enrolment, token) : null;
         Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(anmeldung), token);
+        Form = await SentForm.OfAsync(db, Enrolment, clock.Now, token);
         // What went to the employer belongs to the enrolment too.
         var asked = Consents.Occasion(Consent?.Consent.Id ?? 0, "");
         Review = await db.ProjectReviews.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).OrderByDescending(r => r.Id).FirstOrDefaultAsync(token);
         Certificate = await db.Certificates.AsNoTracking().Include(c => c.Revocation).SingleOrDefaultAsync(c => c.RunId == id && c.PersonId == Person.Id, token);
         Reminders = ReminderTimeline.Of(Run, Enrolment, await db.Reminders.AsNoTracking().Where(r => r.EnrolmentId == anmeldung).ToListAsync(token));
         Letters = await LetterLine.Of(db.Outbox.Where(l => l.RunId == id && (l.PersonId == Person.Id || l.Occasion.StartsWith(asked)))).ToListAsync(token);
-        Answers = await db.RunAnswers.AsNoTracking().Include(a => a.Question).Where(a => a.EnrolmentId == anmeldung).OrderBy(a => a.Question!.Position).ThenBy(a => a.QuestionId).ToListAsync(token);
-        Needs = await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.EnrolmentId == anmeldung, token);
         Contingent = await db.Contingents.Where(c => c.Id == Enrolment.ContingentId)
             .Select(c => c.OrganisationId == null ? c.District : db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First()).FirstOrDefaultAsync(token) ?? "";
         names = await db.NamesAsync([.. Enrolment.Steps.Select(s => s.By), Review?.By], token);
