@@ -11,7 +11,7 @@ public abstract partial class TrainingDb
     {
         var runs = await Runs.AsNoTracking().Where(r => runIds.Contains(r.Id))
             .Select(r => new { r.Id, r.Places, Contingents = r.Contingents.Where(c => c.EndedAt == null).ToList() }).ToListAsync(token);
-        var rows = (await SeatRowsAsync(runIds, token)).ToLookup(r => r.RunId);
+        var rows = (await SeatRowsAsync(Enrolments.Where(e => runIds.Contains(e.RunId)), token)).ToLookup(r => r.RunId);
         return runs.ToDictionary(r => r.Id, r => new SeatTally(r.Places, r.Contingents, rows[r.Id], now).Seats);
     }
 
@@ -19,11 +19,11 @@ public abstract partial class TrainingDb
     public async Task<SeatTally> TallyAsync(CourseRun run, DateTimeOffset now, CancellationToken token) => new(
         run.Places,
         await Contingents.Where(c => c.RunId == run.Id && c.EndedAt == null).ToListAsync(token),
-        await SeatRowsAsync([run.Id], token),
+        await SeatRowsAsync(Enrolments.Where(e => e.RunId == run.Id), token),
         now);
 
-    private Task<List<SeatRow>> SeatRowsAsync(IReadOnlyCollection<int> runIds, CancellationToken token) => Enrolments
-        .Where(e => runIds.Contains(e.RunId) && EnrolmentStates.Active.Contains(e.State))
+    private static Task<List<SeatRow>> SeatRowsAsync(IQueryable<Enrolment> enrolments, CancellationToken token) => enrolments
+        .Where(e => EnrolmentStates.Active.Contains(e.State))
         .GroupBy(e => new { e.RunId, e.State, e.Modules, e.ContingentId, e.OverCapacity })
         .Select(g => new SeatRow(
             g.Key.RunId, g.Key.State, g.Key.Modules, g.Key.ContingentId, g.Key.OverCapacity, g.Count(), g.Min(e => e.OfferedUntil)))

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
@@ -6,6 +9,7 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Calendar = Ical.Net.Calendar;
 
 namespace ASSKomm.Training.Mail;
 
@@ -27,31 +31,55 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
     public string Write(
         CourseRun run, DateTimeOffset now, Enrolment? enrolment = null, bool cancelled = false, IReadOnlyCollection<Session>? removed = null)
     {
-        var calendar = new Calendar { Method = cancelled ? "CANCEL" : "PUBLISH", ProductId = "-//ASSKomm//Training//DE" };
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, ZoneSince, includeHistoricalData: false));
-        var held = enrolment is not null && !enrolment.State.HasPlace() ? EventStatus.Tentative : EventStatus.Confirmed;
-        foreach (var session in InOrder(run.Sessions))
+        var status = cancelled ? EventStatus.Cancelled : enrolment is not null && !enrolment.State.HasPlace() ? EventStatus.Tentative : EventStatus.Confirmed;
+        var facts = JsonSerializer.Serialize((string[])
+        [
+            status, run.Title, run.Slug, run.Venue,
+            .. Facts(run.Sessions), "", .. Facts(removed ?? []),
+        ]);
+        if (Drawn.Count > 200)
         {
-            calendar.Events.Add(Event(run, session, now, enrolment, cancelled ? EventStatus.Cancelled : held));
+            Drawn.Clear();
         }
 
-        foreach (var session in InOrder(removed ?? []))
-        {
-            calendar.Events.Add(Event(run, session, now, enrolment, EventStatus.Cancelled));
-        }
-
-        return Fold(new CalendarSerializer().SerializeToString(calendar) ?? "");
+        var drawn = Drawn.GetOrAdd(facts, _ => Draw(run, removed ?? [], status));
+        return Fold(drawn.Replace(Owner, enrolment is null ? "" : $"-anmeldung-{enrolment.Id}", StringComparison.Ordinal)
+            .Replace(Stamp, now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
-    private CalendarEvent Event(CourseRun run, Session session, DateTimeOffset now, Enrolment? enrolment, string status)
+    // Drawing a file takes longer than giving somebody a place, and for everybody in a run it is the same but for the owner and the time.
+    private static readonly ConcurrentDictionary<string, string> Drawn = new(StringComparer.Ordinal);
+    private static readonly string Owner = $"-{Guid.NewGuid():N}";
+    private const string Stamp = "16010101T000000Z";
+
+    private IEnumerable<string> Facts(IEnumerable<Session> sessions) => InOrder(sessions).Select(s => string.Create(
+        CultureInfo.InvariantCulture, $"{s.Id} {s.Revision} {s.StartsAt.UtcTicks} {s.EndsAt.UtcTicks} {s.TeachingUnits} {library.TitleOf(s.Module)}"));
+
+    private string Draw(CourseRun run, IReadOnlyCollection<Session> removed, string status)
     {
-        var owner = enrolment is null ? "" : $"-anmeldung-{enrolment.Id}";
+        var calendar = new Calendar { Method = status == EventStatus.Cancelled ? "CANCEL" : "PUBLISH", ProductId = "-//ASSKomm//Training//DE" };
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, ZoneSince, includeHistoricalData: false));
+        foreach (var session in InOrder(run.Sessions))
+        {
+            calendar.Events.Add(Event(run, session, status));
+        }
+
+        foreach (var session in InOrder(removed))
+        {
+            calendar.Events.Add(Event(run, session, EventStatus.Cancelled));
+        }
+
+        return (new CalendarSerializer().SerializeToString(calendar) ?? "").Replace("\r\n ", "", StringComparison.Ordinal);
+    }
+
+    private CalendarEvent Event(CourseRun run, Session session, string status)
+    {
         return new CalendarEvent
         {
-            Uid = $"termin-{session.Id}{owner}@{site.BaseUrl.Host}",
+            Uid = $"termin-{session.Id}{Owner}@{site.BaseUrl.Host}",
             Sequence = session.Revision + (status == EventStatus.Cancelled ? 1 : 0),
             Status = status,
-            DtStamp = new CalDateTime(now.UtcDateTime, "UTC"),
+            DtStamp = new CalDateTime(new DateTime(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc), "UTC"),
             DtStart = new CalDateTime(session.StartsAt.ToBerlin().DateTime, Zone),
             DtEnd = new CalDateTime(session.EndsAt.ToBerlin().DateTime, Zone),
             Summary = Words($"{run.Title}: {library.TitleOf(session.Module)}"),
@@ -66,7 +94,7 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
     private static string Fold(string calendar)
     {
         var (folded, octets) = (new StringBuilder(), 0);
-        foreach (var rune in calendar.Replace("\r\n ", "", StringComparison.Ordinal).EnumerateRunes())
+        foreach (var rune in calendar.EnumerateRunes())
         {
             if (rune.Value is '\r' or '\n')
             {

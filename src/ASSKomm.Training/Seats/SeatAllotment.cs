@@ -59,7 +59,9 @@ public sealed partial class SeatAllotment(TrainingDb db, Letters letters, Collea
             return result;
         }
 
-        var position = result is EnrolmentResult.Waits ? await db.PositionAsync(enrolment, token) : 0;
+        // Whoever has no priority and came last stands last.
+        var position = result is not EnrolmentResult.Waits ? 0
+            : enrolment.Priority == 0 ? held.Tally.Seats.Waiting + 1 : await db.PositionAsync(enrolment, token);
         await TellAsync(run, enrolment, before: null, token, position);
         return result is EnrolmentResult.Waits ? new EnrolmentResult.Waits(enrolment, position) : result;
     }

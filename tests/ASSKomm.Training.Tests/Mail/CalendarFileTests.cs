@@ -70,7 +70,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_waits_has_the_days_as_tentative_and_who_moves_up_as_fixed_in_the_same_entries(DatabaseProvider provider)
+    public async Task Who_waits_has_the_days_as_tentative_and_who_accepts_an_offer_as_fixed_in_the_same_entries(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var run = await app.RunAsync(places: 1);
@@ -84,7 +84,12 @@ public sealed class CalendarFileTests
 
         app.Time.Advance(TimeSpan.FromHours(1));
         await WithdrawAsync(app, run, alice);
-        diary.Take(await NewestAsync(app, "you-moved-up"));
+        diary.Take(await NewestAsync(app, "you-are-offered-a-place"));
+        Assert.All(diary.Days, d => Assert.Equal("TENTATIVE", d.Status));
+        var offered = await app.WithAsync(db => db.Enrolments.Where(e => e.PersonId == bob.Id).Select(e => e.Id).SingleAsync());
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.AcceptAsync(offered, CancellationToken.None)));
+        diary.Take(await NewestAsync(app, "you-have-a-place"));
 
         Assert.Equal(8, diary.Days.Count);
         Assert.All(diary.Days, d => Assert.Equal("CONFIRMED", d.Status));

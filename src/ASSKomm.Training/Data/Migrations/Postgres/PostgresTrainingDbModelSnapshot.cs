@@ -997,6 +997,8 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
                     b.HasIndex("RunId", "State", "ArrivedAt", "Id");
 
+                    b.HasIndex("RunId", "State", "Modules", "ContingentId", "OverCapacity", "OfferedUntil");
+
                     b.ToTable("Enrolments");
                 });
 

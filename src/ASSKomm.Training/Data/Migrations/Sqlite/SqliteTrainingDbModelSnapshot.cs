@@ -964,6 +964,8 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
                     b.HasIndex("RunId", "State", "ArrivedAt", "Id");
 
+                    b.HasIndex("RunId", "State", "Modules", "ContingentId", "OverCapacity", "OfferedUntil");
+
                     b.ToTable("Enrolments");
                 });
 
