@@ -59,7 +59,7 @@ public sealed class ConsentTests
         Assert.Equal(["you-await-consent", "you-have-a-place"], await app.KindsAsync(applied[3]));
 
         await app.WithdrawAsync(applied[3]);
-        Assert.Equal([Confirmed, Waiting, Waiting, Withdrawn], await app.StatesAsync(applied));
+        Assert.Equal([EnrolmentState.Offered, Waiting, Waiting, Withdrawn], await app.StatesAsync(applied));
         await app.AssertConsistentAsync();
     }
 
@@ -76,8 +76,8 @@ public sealed class ConsentTests
 
         Assert.Equal([ConsentRefused, ConsentRefused], await app.StatesAsync(refused));
         var letters = (await app.LettersAsync()).Where(l => l.Kind == "consent-refused").OrderBy(l => l.PersonId).ToList();
-        Assert.Contains("Bemerkung der Dienststelle: Im Mai geht es nicht.", letters[0].Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Bemerkung der Dienststelle", letters[1].Text, StringComparison.Ordinal);
+        Assert.Contains("(Erika Amtsleitung): Im Mai geht es nicht.", letters[0].Text, StringComparison.Ordinal);
+        Assert.Contains("nicht zugestimmt (Erika Amtsleitung).", letters[1].Text, StringComparison.Ordinal);
         await app.ApplyAsync(run, alice);
         await app.AssertConsistentAsync();
     }

@@ -51,7 +51,7 @@ public sealed class MovingUpTests
 
         await app.SetPlacesAsync(run, null);
 
-        Assert.Equal(new Occupancy(null, 5, 0) { Offered = 3 }, await app.SeatsAsync(run));
+        Assert.Equal(new Occupancy(null, 5, 0) { Offered = 3, WithPlace = 2 }, await app.SeatsAsync(run));
         Assert.Equal(3, (await app.LettersAsync()).Count(l => l.Kind == "you-are-offered-a-place"));
         Assert.IsType<EnrolmentResult.Placed>(await app.EnrolAsync(run, await app.AddAsync("Alice")));
         await app.AssertConsistentAsync();

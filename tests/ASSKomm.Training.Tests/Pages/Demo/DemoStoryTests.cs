@@ -75,7 +75,7 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
         var waiting = await EnrolmentAsync(app, "wartend", "6-durchgang");
         Assert.Equal(EnrolmentState.Waiting, waiting.State);
         Assert.Equal(1, await app.WithAsync(db => db.PositionAsync(waiting, CancellationToken.None)));
-        Assert.Equal(new Occupancy(12, 12, 2) { Offered = 1 }, await SeatsAsync(app, "6-durchgang"));
+        Assert.Equal(new Occupancy(12, 12, 2) { Offered = 1, WithPlace = 11 }, await SeatsAsync(app, "6-durchgang"));
         Assert.Equal(["3-durchgang", "4-durchgang", "5-durchgang", "6-durchgang", "demo-20-plaetze"], await TaughtByAsync(app, "trainerin"));
         Assert.Equal(["8-durchgang", "9-durchgang"], await TaughtByAsync(app, "trainer"));
     }

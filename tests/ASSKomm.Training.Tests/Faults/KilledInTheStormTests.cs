@@ -1,0 +1,30 @@
+using System.Globalization;
+using ASSKomm.Training.Data;
+using ASSKomm.Training.Tests.Support;
+
+namespace ASSKomm.Training.Tests.Faults;
+
+/// <summary>
+/// Kill -9 while many enrol and leave: what was answered is there, and every promise is kept. Twice in every run of the tests, as often as the
+/// variable KILLS says when somebody wants to know.
+/// </summary>
+public sealed class KilledInTheStormTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, 1)]
+    [InlineData(DatabaseProvider.PostgreSQL, 2)]
+    public async Task What_was_answered_is_there_after_the_restart_and_every_promise_is_kept(DatabaseProvider provider, int processes)
+    {
+        var kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "2", CultureInfo.InvariantCulture);
+        await using var app = await TestApp.StartAsync(provider);
+        var storm = await KilledStorm.PrepareAsync(app, people: 60 * kills);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await storm.KillAsync(processes, afterAnswers: 3 + (kill * 7 % 20));
+            Assert.Empty(await storm.WrongAsync());
+        }
+
+        output.WriteLine($"{kills} kills, {storm.Acknowledged} people were answered.");
+        Assert.InRange(storm.Acknowledged, 3 * kills, 60 * kills);
+    }
+}
