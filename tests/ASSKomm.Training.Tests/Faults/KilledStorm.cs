@@ -126,7 +126,8 @@ public sealed partial class KilledStorm(TestApp app, CourseRun run, IReadOnlyLis
             }
             catch (HttpRequestException)
             {
-                // The process is dead: nobody was told anything.
+                // The process is dead: this person was told nothing, and the next ones wait for the restart.
+                return;
             }
         }
     }
