@@ -127,8 +127,8 @@ internal sealed class Pictures(Site site)
         await TakeAsync(office, "geschaeftsstelle-veroeffentlichen");
         await office.OpenAsync(await RunAsync(office, "6. Durchgang"));
         await TakeAsync(office, "geschaeftsstelle-durchgang", until: "main h2:has-text('Termine')");
-        await office.OpenAsync("/geschaeftsstelle/briefe?suche=Nachger%C3%BCckt");
-        await office.FollowAsync("Nachgerückt");
+        await office.OpenAsync("/geschaeftsstelle/briefe?suche=Ein%20Platz%20f%C3%BCr%20Sie");
+        await office.FollowAsync("Ein Platz für Sie");
         await office.FollowAsync("zur Person");
         await office.FollowAsync("6. Durchgang");
         await TakeAsync(office, "geschaeftsstelle-verlauf", until: "main h2:has-text('Erinnerungen')");

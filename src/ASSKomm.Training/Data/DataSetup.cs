@@ -69,7 +69,9 @@ public static class DataSetup
 
     public static DbContextOptionsBuilder UseTraining(this DbContextOptionsBuilder options, DataSettings settings)
     {
-        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+        // A draft has no consent that could be missed by hiding it.
+        options.ConfigureWarnings(w => w.Ignore(
+            RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
         return settings.Provider is DatabaseProvider.PostgreSQL
             ? options.UseNpgsql(settings.ConnectionString)
             : options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite());

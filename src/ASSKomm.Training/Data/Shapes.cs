@@ -83,7 +83,7 @@ internal static partial class Shapes
             enrolment.HasIndex(e => new { e.RunId, e.State, e.Modules, e.ContingentId, e.OverCapacity, e.OfferedUntil });
             enrolment.Property(e => e.Modules).HasMaxLength(200);
             enrolment.Property(e => e.DraftForm).HasMaxLength(40_000);
-            enrolment.HasOne<Contingent>().WithMany().HasForeignKey(e => e.ContingentId).OnDelete(DeleteBehavior.Restrict);
+            // No foreign key for ContingentId: SQLite would have to make the table anew for it, which a killed start could leave half done.
             enrolment.HasIndex(e => e.OfferedUntil).HasFilter("\"OfferedUntil\" IS NOT NULL");
             // What somebody has only begun is theirs alone; whoever wants it says IgnoreQueryFilters.
             enrolment.HasQueryFilter(e => e.State != EnrolmentState.Draft);

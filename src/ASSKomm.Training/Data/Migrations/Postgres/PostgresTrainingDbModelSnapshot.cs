@@ -984,8 +984,6 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContingentId");
-
                     b.HasIndex("OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
@@ -1778,11 +1776,6 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Enrolment", b =>
                 {
-                    b.HasOne("ASSKomm.Training.Domain.Contingent", null)
-                        .WithMany()
-                        .HasForeignKey("ContingentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ASSKomm.Training.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -951,8 +951,6 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContingentId");
-
                     b.HasIndex("OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
@@ -1717,11 +1715,6 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ASSKomm.Training.Domain.Enrolment", b =>
                 {
-                    b.HasOne("ASSKomm.Training.Domain.Contingent", null)
-                        .WithMany()
-                        .HasForeignKey("ContingentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("ASSKomm.Training.Data.Account", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

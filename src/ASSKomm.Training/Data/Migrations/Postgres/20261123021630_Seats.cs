@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ASSKomm.Training.Data.Migrations.Sqlite
+namespace ASSKomm.Training.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Seats : Migration
@@ -18,7 +19,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Consent",
                 table: "Runs",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "None");
@@ -26,7 +27,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Criteria",
                 table: "Runs",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -34,68 +35,68 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "DecidedAt",
                 table: "Runs",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "DecisionOn",
                 table: "Runs",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "FeeCents",
                 table: "Runs",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "LateWithdrawalDays",
                 table: "Runs",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "LotSeed",
                 table: "Runs",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "MinimumPeople",
                 table: "Runs",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "Runs",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "OfferDays",
                 table: "Runs",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 5);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RegistrationOpensAt",
                 table: "Runs",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReleasedAt",
                 table: "Runs",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Rule",
                 table: "Runs",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "ByArrival");
@@ -103,54 +104,64 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<bool>(
                 name: "SingleModules",
                 table: "Runs",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "SwapUntil",
                 table: "Runs",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "TellsEmployer",
                 table: "Runs",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "WithdrawalTerms",
                 table: "Runs",
-                type: "TEXT",
+                type: "character varying(1000)",
                 maxLength: 1000,
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "Why",
+                table: "EnrolmentSteps",
+                type: "character varying(800)",
+                maxLength: 800,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(500)",
+                oldMaxLength: 500);
+
             migrationBuilder.AddColumn<int>(
                 name: "ContingentId",
                 table: "Enrolments",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DraftForm",
                 table: "Enrolments",
-                type: "TEXT",
+                type: "character varying(40000)",
                 maxLength: 40000,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "EmployerRank",
                 table: "Enrolments",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Modules",
                 table: "Enrolments",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -158,27 +169,27 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<DateTime>(
                 name: "OfferedUntil",
                 table: "Enrolments",
-                type: "TEXT",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "OverCapacity",
                 table: "Enrolments",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Priority",
                 table: "Enrolments",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "WillingToWait",
                 table: "Enrolments",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: true);
 
@@ -186,23 +197,23 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SuperiorName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    SuperiorEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    DeputyEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeputyAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ClosedBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    DeciderName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
+                    SuperiorName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    SuperiorEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    DeputyName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    DeputyEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeputyAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ClosedBy = table.Column<int>(type: "integer", nullable: true),
+                    DeciderName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,17 +230,17 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "Contingents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    District = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Places = table.Column<int>(type: "INTEGER", nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<int>(type: "integer", nullable: false),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    District = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -252,14 +263,14 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "Demands",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Modules = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Modules = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -276,10 +287,10 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "Needs",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Access = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Lodging = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Meals = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
+                    Access = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Lodging = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Meals = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,12 +307,12 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "RunNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<int>(type: "INTEGER", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,15 +329,15 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "RunQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Choices = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Choices = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Required = table.Column<bool>(type: "boolean", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -343,14 +354,14 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "SelectionChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Chosen = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<int>(type: "integer", nullable: false),
+                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
+                    Chosen = table.Column<bool>(type: "boolean", nullable: true),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -373,10 +384,10 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "ConsentKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ConsentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ConsentId = table.Column<int>(type: "integer", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,10 +404,10 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "RunAnswers",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -416,11 +427,6 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enrolments_ContingentId",
-                table: "Enrolments",
-                column: "ContingentId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_OfferedUntil",
                 table: "Enrolments",
                 column: "OfferedUntil",
@@ -434,7 +440,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 filter: "\"State\" IN ('AwaitingConsent', 'Submitted', 'Waiting', 'Offered', 'Confirmed', 'Completed', 'Draft')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_OfferedUntil",
+                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_Of~",
                 table: "Enrolments",
                 columns: new[] { "RunId", "State", "Modules", "ContingentId", "OverCapacity", "OfferedUntil" });
 
@@ -497,23 +503,11 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "IX_SelectionChanges_RunId",
                 table: "SelectionChanges",
                 column: "RunId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Enrolments_Contingents_ContingentId",
-                table: "Enrolments",
-                column: "ContingentId",
-                principalTable: "Contingents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Enrolments_Contingents_ContingentId",
-                table: "Enrolments");
-
             migrationBuilder.DropTable(
                 name: "ConsentKeys");
 
@@ -542,10 +536,6 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 name: "RunQuestions");
 
             migrationBuilder.DropIndex(
-                name: "IX_Enrolments_ContingentId",
-                table: "Enrolments");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Enrolments_OfferedUntil",
                 table: "Enrolments");
 
@@ -554,7 +544,7 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
                 table: "Enrolments");
 
             migrationBuilder.DropIndex(
-                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_OfferedUntil",
+                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_Of~",
                 table: "Enrolments");
 
             migrationBuilder.DropColumn(
@@ -656,6 +646,16 @@ namespace ASSKomm.Training.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "WillingToWait",
                 table: "Enrolments");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Why",
+                table: "EnrolmentSteps",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(800)",
+                oldMaxLength: 800);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_RunId_PersonId",

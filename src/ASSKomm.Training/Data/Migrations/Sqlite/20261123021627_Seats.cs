@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace ASSKomm.Training.Data.Migrations.Postgres
+namespace ASSKomm.Training.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Seats : Migration
@@ -19,7 +18,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Consent",
                 table: "Runs",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "None");
@@ -27,7 +26,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "Criteria",
                 table: "Runs",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -35,68 +34,68 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.AddColumn<DateTime>(
                 name: "DecidedAt",
                 table: "Runs",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "DecisionOn",
                 table: "Runs",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "FeeCents",
                 table: "Runs",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "LateWithdrawalDays",
                 table: "Runs",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "LotSeed",
                 table: "Runs",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "MinimumPeople",
                 table: "Runs",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Number",
                 table: "Runs",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "OfferDays",
                 table: "Runs",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 5);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "RegistrationOpensAt",
                 table: "Runs",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReleasedAt",
                 table: "Runs",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Rule",
                 table: "Runs",
-                type: "character varying(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "ByArrival");
@@ -104,64 +103,54 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.AddColumn<bool>(
                 name: "SingleModules",
                 table: "Runs",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "SwapUntil",
                 table: "Runs",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "TellsEmployer",
                 table: "Runs",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "WithdrawalTerms",
                 table: "Runs",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "Why",
-                table: "EnrolmentSteps",
-                type: "character varying(800)",
-                maxLength: 800,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(500)",
-                oldMaxLength: 500);
-
             migrationBuilder.AddColumn<int>(
                 name: "ContingentId",
                 table: "Enrolments",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "DraftForm",
                 table: "Enrolments",
-                type: "character varying(40000)",
+                type: "TEXT",
                 maxLength: 40000,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "EmployerRank",
                 table: "Enrolments",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Modules",
                 table: "Enrolments",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: false,
                 defaultValue: "");
@@ -169,27 +158,27 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.AddColumn<DateTime>(
                 name: "OfferedUntil",
                 table: "Enrolments",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "OverCapacity",
                 table: "Enrolments",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Priority",
                 table: "Enrolments",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "WillingToWait",
                 table: "Enrolments",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: true);
 
@@ -197,23 +186,23 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
-                    SuperiorName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    SuperiorEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DeputyName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    DeputyEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DeputyAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ClosedBy = table.Column<int>(type: "integer", nullable: true),
-                    DeciderName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SuperiorName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SuperiorEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    DeputyEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeputyAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ClosedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeciderName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,17 +219,17 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "Contingents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RunId = table.Column<int>(type: "integer", nullable: false),
-                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
-                    District = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    District = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -263,14 +252,14 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "Demands",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Modules = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Modules = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,10 +276,10 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "Needs",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
-                    Access = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Lodging = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Meals = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Lodging = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Meals = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,12 +296,12 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "RunNotes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RunId = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<int>(type: "integer", nullable: true),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -329,15 +318,15 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "RunQuestions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RunId = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Choices = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Required = table.Column<bool>(type: "boolean", nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -354,14 +343,14 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "SelectionChanges",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RunId = table.Column<int>(type: "integer", nullable: false),
-                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
-                    Chosen = table.Column<bool>(type: "boolean", nullable: true),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Chosen = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,10 +373,10 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "ConsentKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ConsentId = table.Column<int>(type: "integer", nullable: false),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ConsentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,10 +393,10 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "RunAnswers",
                 columns: table => new
                 {
-                    EnrolmentId = table.Column<int>(type: "integer", nullable: false),
-                    QuestionId = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    EnrolmentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuestionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -427,11 +416,6 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enrolments_ContingentId",
-                table: "Enrolments",
-                column: "ContingentId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_OfferedUntil",
                 table: "Enrolments",
                 column: "OfferedUntil",
@@ -445,7 +429,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 filter: "\"State\" IN ('AwaitingConsent', 'Submitted', 'Waiting', 'Offered', 'Confirmed', 'Completed', 'Draft')");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_Of~",
+                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_OfferedUntil",
                 table: "Enrolments",
                 columns: new[] { "RunId", "State", "Modules", "ContingentId", "OverCapacity", "OfferedUntil" });
 
@@ -508,23 +492,11 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "IX_SelectionChanges_RunId",
                 table: "SelectionChanges",
                 column: "RunId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Enrolments_Contingents_ContingentId",
-                table: "Enrolments",
-                column: "ContingentId",
-                principalTable: "Contingents",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Enrolments_Contingents_ContingentId",
-                table: "Enrolments");
-
             migrationBuilder.DropTable(
                 name: "ConsentKeys");
 
@@ -553,10 +525,6 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 name: "RunQuestions");
 
             migrationBuilder.DropIndex(
-                name: "IX_Enrolments_ContingentId",
-                table: "Enrolments");
-
-            migrationBuilder.DropIndex(
                 name: "IX_Enrolments_OfferedUntil",
                 table: "Enrolments");
 
@@ -565,7 +533,7 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
                 table: "Enrolments");
 
             migrationBuilder.DropIndex(
-                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_Of~",
+                name: "IX_Enrolments_RunId_State_Modules_ContingentId_OverCapacity_OfferedUntil",
                 table: "Enrolments");
 
             migrationBuilder.DropColumn(
@@ -667,16 +635,6 @@ namespace ASSKomm.Training.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "WillingToWait",
                 table: "Enrolments");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Why",
-                table: "EnrolmentSteps",
-                type: "character varying(500)",
-                maxLength: 500,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(800)",
-                oldMaxLength: 800);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_RunId_PersonId",
