@@ -3,11 +3,12 @@ using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Tests.Rules;
 
-/// <summary>Runs the rule books: places.md, run-phases.md, attendance-and-certificate.md.</summary>
+/// <summary>Runs the rule books: places.md, offers.md, run-phases.md, attendance-and-certificate.md.</summary>
 public sealed class RuleTests
 {
     public static TheoryData<string> Enrolments => RuleBook.Rows("places.md", "Anmelden");
     public static TheoryData<string> OffersMade => RuleBook.Rows("places.md", "Angebote");
+    public static TheoryData<string> Deadlines => RuleBook.Rows("offers.md");
     public static TheoryData<string> Leavings => RuleBook.Rows("places.md", "Gehen");
     public static TheoryData<string> Phases => RuleBook.Rows("run-phases.md");
     public static TheoryData<string> Modules => RuleBook.Rows("attendance-and-certificate.md", "Ein Modul");
@@ -42,6 +43,19 @@ public sealed class RuleTests
         var offered = Offers.HandOn(run, Plan(rule), waiting, now);
 
         Assert.Equal(waiting.Take(rule.Number("bekommen ein Angebot")).Select(w => w.Enrolment), offered);
+    }
+
+    // W18
+    [Theory, MemberData(nameof(Deadlines))]
+    public void An_offer_is_good_until(string row)
+    {
+        var rule = RuleBook.Cells(row);
+        var run = Run();
+        run.OfferDays = rule.Number("Tage");
+        var shift = At($"{rule["erster Termin"]} 09:00:00") - run.Sessions.Min(s => s.StartsAt);
+        run.Sessions.ForEach(s => (s.StartsAt, s.EndsAt) = (s.StartsAt + shift, s.EndsAt + shift));
+
+        Assert.Equal(rule["gilt bis"] is "keins" ? null : At(rule["gilt bis"]), Offers.DeadlineFor(run, At(rule["jetzt"])));
     }
 
     [Theory, MemberData(nameof(Leavings))]

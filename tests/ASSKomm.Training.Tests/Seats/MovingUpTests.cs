@@ -23,6 +23,7 @@ public sealed class MovingUpTests
         [.. from provider in Databases.All from way in Ways.Keys select (provider.Data, way)];
 
     [Theory, MemberData(nameof(AllWays))]
+    // W30: there is one way to write, whichever place was given up.
     public async Task Whichever_way_a_place_comes_free_it_is_offered_to_the_next_person(DatabaseProvider provider, string way)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -24,6 +24,9 @@ public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock c
     /// <summary>Whether it is still to be decided that the run takes place.</summary>
     public bool Decides => RunPlanning.WhyNotDecide(Card.Run, clock.Now) is null && Card.Phase is not RunPhase.Running;
 
+    /// <summary>From the day on which it should be decided.</summary>
+    public bool DecisionIsDue => Card.Run.DecisionDay <= clock.Now.DayInBerlin();
+
     public IEnumerable<(string Heading, IReadOnlyList<RunPerson> People)> Groups =>
         new (string Heading, IReadOnlyList<RunPerson> People)[]
         {

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Tests.Domain;
+
+public sealed class SelectingTests
+{
+    private const long Seed = 20_270_301;
+    private static readonly DateTimeOffset Noon = new(2027, 3, 1, 11, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Reasons_count_in_their_order_and_what_they_leave_open_is_drawn_by_lot()
+    {
+        Candidate[] all =
+        [
+            Who(1, employer: 1), Who(2, employer: 1, member: true), Who(3, employer: 2, missing: true), Who(4, employer: 2, first: true), Who(5, employer: 3),
+        ];
+
+        var lines = Draft(all, [SelectionReason.FirstRight, SelectionReason.MissingModule, SelectionReason.Membership], places: 2);
+
+        Assert.Equal([4, 3, 2], lines.Take(3).Select(l => l.Candidate.Enrolment.Id));
+        Assert.Equal(Enumerable.Range(1, 5).Where(id => id is 1 or 5).OrderBy(LotByHand, StringComparer.Ordinal), lines.Skip(3).Select(l => l.Candidate.Enrolment.Id));
+        Assert.Equal([true, true, false, false, false], lines.Select(l => l.Chosen));
+        Assert.Equal([SelectionReason.FirstRight], lines[0].Reasons);
+        Assert.Equal($"Auswahl: Rang 1 von 5 (Vorrecht nach einer Absage; Los {LotByHand(4)}).", lines[0].Why(5));
+    }
+
+    [Fact]
+    public void Whoever_has_the_seed_draws_the_same_lots_in_whatever_order_people_came()
+    {
+        var all = Enumerable.Range(1, 40).Select(i => Who(i, employer: i % 7)).ToList();
+        var once = Draft(all, Selecting.Usual, places: 12);
+
+        foreach (var shuffled in new[] { all.AsEnumerable().Reverse(), all.OrderBy(c => c.Enrolment.Id % 5) })
+        {
+            Assert.Equal(once.Select(l => (l.Candidate.Enrolment.Id, l.Chosen, l.Lot)), Draft(shuffled, Selecting.Usual, places: 12).Select(l => (l.Candidate.Enrolment.Id, l.Chosen, l.Lot)));
+        }
+
+        Assert.Equal(12, once.Count(l => l.Chosen));
+        Assert.All(once, l => Assert.Equal(LotByHand(l.Candidate.Enrolment.Id), l.Lot));
+        var other = Selecting.Draft(all, [], Seed + 1, new SeatPlan(12, [], [], Noon), []);
+        Assert.NotEqual(once.Select(l => l.Lot), other.Select(l => l.Lot));
+    }
+
+    [Fact]
+    public void Every_employer_sends_one_before_any_sends_two()
+    {
+        Candidate[] all = [Who(1, 1), Who(2, 1), Who(3, 1), Who(4, 2), Who(5, 3)];
+
+        var chosen = Draft(all, [SelectionReason.OnePerOrganisation], places: 3).Where(l => l.Chosen).Select(l => l.Candidate.Who.OrganisationId);
+
+        Assert.Equal([1, 2, 3], chosen.OfType<int>().Order());
+    }
+
+    [Fact]
+    public void The_employer_says_whom_it_would_send_first()
+    {
+        Candidate[] all = [Who(1, 1, rank: 3), Who(2, 1, rank: 1), Who(3, 1, rank: 2), Who(4, 1)];
+
+        Assert.Equal([2, 3, 1, 4], Draft(all, [SelectionReason.EmployerRank], places: 1).Select(l => l.Candidate.Enrolment.Id));
+    }
+
+    [Fact]
+    public void What_the_office_decides_goes_before_the_rule_with_its_reason_and_never_beyond_the_places()
+    {
+        Candidate[] all = [Who(1, 1, first: true), Who(2, 2, missing: true), Who(3, 3)];
+        SelectionChange[] changes =
+        [
+            new() { Id = 1, EnrolmentId = 1, Chosen = true, Why = "Zuerst so." }, new() { Id = 2, EnrolmentId = 1, Chosen = false, Why = "War schon dabei." },
+            new() { Id = 3, EnrolmentId = 3, Chosen = true, Why = "Leitet den Präventionsrat." },
+        ];
+
+        var lines = Selecting.Draft(all, Selecting.Usual, Seed, new SeatPlan(1, [], [], Noon), changes);
+
+        Assert.Equal([(1, false), (2, false), (3, true)], lines.Select(l => (l.Candidate.Enrolment.Id, l.Chosen)));
+        Assert.EndsWith("Von der Geschäftsstelle geändert: Leitet den Präventionsrat.", lines[2].Why(3), StringComparison.Ordinal);
+        Assert.Null(lines[1].Change);
+    }
+
+    private static IReadOnlyList<SelectionLine> Draft(IEnumerable<Candidate> all, IReadOnlyList<SelectionReason> reasons, int places) =>
+        Selecting.Draft(all, reasons, Seed, new SeatPlan(places, [], [], Noon), []);
+
+    // As the page tells people to do it: with nothing but the seed, the number of the enrolment and SHA-256.
+    private static string LotByHand(int enrolment) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{Seed}:{enrolment}")))[..16];
+
+    private static Candidate Who(int id, int employer, bool first = false, bool missing = false, bool member = false, int? rank = null)
+    {
+        var enrolment = Enrolment.Arrive(1, id, EnrolmentState.Submitted, Noon, "");
+        (enrolment.Id, enrolment.EmployerRank) = (id, rank);
+        return new Candidate(new Applicant(enrolment, ModuleSet.Whole, employer), first, missing, member);
+    }
+}

@@ -1,0 +1,28 @@
+using ASSKomm.Training.Domain;
+
+namespace ASSKomm.Training.Tests.Domain;
+
+public sealed class WorkingDaysTests
+{
+    // From the official calendars of those years; Sundays are left out.
+    private static readonly Dictionary<int, string[]> Holidays = new()
+    {
+        [2025] = ["01-01", "04-18", "04-21", "05-01", "05-29", "06-09", "10-03", "10-31", "11-19", "12-25", "12-26"],
+        [2026] = ["01-01", "04-03", "04-06", "05-01", "05-14", "05-25", "10-03", "10-31", "11-18", "12-25", "12-26"],
+        [2027] = ["01-01", "03-26", "03-29", "05-01", "05-06", "05-17", "11-17", "12-25"],
+        [2028] = ["01-01", "04-14", "04-17", "05-01", "05-25", "06-05", "10-03", "10-31", "11-22", "12-25", "12-26"],
+    };
+
+    public static TheoryData<int> Years => [.. Holidays.Keys];
+
+    [Theory, MemberData(nameof(Years))]
+    public void The_holidays_of_Saxony_are_those_of_the_calendar(int year)
+    {
+        var days = Enumerable.Range(0, 366).Select(new DateOnly(year, 1, 1).AddDays).Where(d => d.Year == year).ToList();
+
+        Assert.Equal(
+            Holidays[year],
+            days.Where(d => WorkingDays.IsHoliday(d) && d.DayOfWeek is not DayOfWeek.Sunday).Select(d => d.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(days, d => Assert.Equal(d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !WorkingDays.IsHoliday(d), d.IsWorkingDay()));
+    }
+}
