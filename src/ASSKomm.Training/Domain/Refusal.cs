@@ -144,6 +144,9 @@ public enum Refusal
     /// <summary>What was told cannot be told otherwise.</summary>
     SelectionIsReleased,
 
+    /// <summary>Without lots there is no order.</summary>
+    LotsAreNotDrawn,
+
     /// <summary>Only who came in is selected.</summary>
     NotInTheSelection,
 
@@ -218,6 +221,7 @@ public static class RefusalWords
         Refusal.NotTheSameEmployer => "Die Ersatzperson muss zur selben Dienststelle gehören.",
         Refusal.SelectionIsTooEarly => "Ausgewählt wird erst nach dem Anmeldeschluss.",
         Refusal.SelectionIsReleased => "Die Auswahl ist bereits freigegeben.",
+        Refusal.LotsAreNotDrawn => "Die Lose für diese Auswahl sind noch nicht gezogen.",
         Refusal.NotInTheSelection => "Über diese Anmeldung wird nicht in der Auswahl entschieden.",
         Refusal.RuleIsTheSame => "Der Durchgang vergibt seine Plätze bereits nach dieser Regel.",
         Refusal.NotEnoughFreePlaces => "So viele Plätze sind nicht mehr frei.",

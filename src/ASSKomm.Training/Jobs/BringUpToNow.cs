@@ -3,7 +3,7 @@ using Hangfire;
 
 namespace ASSKomm.Training.Jobs;
 
-/// <summary>Ends offers and contingents that are over and hands on what is free, run by run; see <see cref="SeatAllotment.BringUpToNowAsync"/>.</summary>
+/// <summary>Ends offers and contingents that are over, hands on what is free and draws due lots, run by run; see <see cref="SeatAllotment.BringUpToNowAsync"/>.</summary>
 // The next tick is the next try.
 [AutomaticRetry(Attempts = 0)]
 public sealed class BringUpToNow(SeatAllotment seats, ILogger<BringUpToNow> log)

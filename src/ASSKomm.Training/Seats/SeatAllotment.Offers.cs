@@ -14,13 +14,17 @@ public sealed partial class SeatAllotment
     public Task<Refusal?> DeclineAsync(int enrolmentId, CancellationToken token) => ChangeAsync(
         enrolmentId, (enrolment, held) => Task.FromResult(Offers.Decline(enrolment, held.Run, clock.Now)), token);
 
-    /// <summary>Ends the run's offers and contingents that are over, and hands on what is free.</summary>
+    /// <summary>Ends the run's offers and contingents that are over, hands on what is free, and draws the lots of a selection that is due.</summary>
     public Task BringUpToNowAsync(int runId, CancellationToken token) => db.WriteAsync(
         async () =>
         {
             if (await HoldAsync(runId, token) is { } held)
             {
                 await HandOnAsync(held.Run, token);
+                if (WhyNotSelect(held.Run) is null)
+                {
+                    Draw(held.Run, by: null);
+                }
             }
         },
         token);
@@ -33,7 +37,7 @@ public sealed partial class SeatAllotment
             .Where(r => r.PublishedAt != null && r.CancelledAt == null && (r.Contingents.Any(c => c.EndedAt == null && c.Until <= now)
                 || r.Enrolments.Any(e => e.State == EnrolmentState.Waiting || e.OfferedUntil <= now)))
             .ToListAsync(token);
-        var due = new List<int>();
+        var due = (await WithoutLots(now).ToListAsync(token)).Where(r => WhyNotSelect(r) is null).Select(r => r.Id).ToList();
         foreach (var run in runs)
         {
             var tally = await db.TallyAsync(run, now, token);
@@ -43,7 +47,7 @@ public sealed partial class SeatAllotment
             }
         }
 
-        return due;
+        return [.. due.Distinct()];
     }
 
     private async Task LapseAsync(CourseRun run, CancellationToken token)

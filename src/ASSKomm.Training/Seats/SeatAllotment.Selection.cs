@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +8,16 @@ namespace ASSKomm.Training.Seats;
 // The selection after the deadline, and switching from one rule to the other.
 public sealed partial class SeatAllotment
 {
-    /// <summary>The selection as it would come out now; nothing is told to anybody. The lots are drawn once. Refused before the deadline.</summary>
-    public Task<(Refusal? Refusal, IReadOnlyList<SelectionLine> Lines)> DraftSelectionAsync(int runId, CancellationToken token) => db.WriteAsync(
+    /// <summary>
+    /// The selection as it would come out now; nothing is told to anybody, and looking at it changes nothing. Refused before the deadline and
+    /// until the lots are drawn.
+    /// </summary>
+    public Task<(Refusal? Refusal, IReadOnlyList<SelectionLine> Lines)> DraftSelectionAsync(int runId, CancellationToken token) => db.ReadAtOnceAsync(
         async () =>
         {
-            var held = (await HoldAsync(runId, token))!;
-            return WhyNotSelect(held.Run) is { } refusal ? (refusal, []) : ((Refusal?)null, await DraftAsync(held, token));
+            var run = await db.Runs.AsNoTracking().Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
+            return WhyNotDraft(run) is { } refusal ? (refusal, [])
+                : ((Refusal?)null, await DraftAsync(run, (await db.TallyAsync(run, clock.Now, token)).Plan, token));
         },
         token);
 
@@ -45,12 +48,12 @@ public sealed partial class SeatAllotment
         async () =>
         {
             var held = (await HoldAsync(runId, token))!;
-            if (WhyNotSelect(held.Run) is { } refusal)
+            if (WhyNotDraft(held.Run) is { } refusal)
             {
                 return refusal;
             }
 
-            var lines = await DraftAsync(held, token);
+            var lines = await DraftAsync(held.Run, held.Tally.Plan, token);
             if (seen is not null && seen != Trace(lines))
             {
                 return Refusal.ChangedMeanwhile;
@@ -130,13 +133,14 @@ public sealed partial class SeatAllotment
 
     private static IReadOnlyList<SelectionReason> Criteria(CourseRun run) => Selecting.CriteriaOf(run);
 
-    private async Task<IReadOnlyList<SelectionLine>> DraftAsync(HeldRun held, CancellationToken token)
+    private Refusal? WhyNotDraft(CourseRun run) => WhyNotSelect(run) ?? (run.LotSeed is null ? Refusal.LotsAreNotDrawn : null);
+
+    /// <param name="plan">The places as they are; it is counted on.</param>
+    private async Task<IReadOnlyList<SelectionLine>> DraftAsync(CourseRun run, SeatPlan plan, CancellationToken token)
     {
-        var run = held.Run;
-        run.LotSeed ??= RandomNumberGenerator.GetInt32(1, int.MaxValue);
         var candidates = await db.CandidatesAsync(run, token);
         var changes = await db.SelectionChanges.AsNoTracking().Where(c => c.RunId == run.Id).ToListAsync(token);
-        return Selecting.Draft(candidates, Criteria(run), run.LotSeed.Value, held.Tally.Plan, changes);
+        return Selecting.Draft(candidates, Criteria(run), run.LotSeed!.Value, plan, changes);
     }
 
     private void Release(SelectionLine line, int of, SeatPlan plan, int by)

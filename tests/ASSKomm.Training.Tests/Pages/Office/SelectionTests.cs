@@ -87,7 +87,7 @@ public sealed class SelectionTests
         var answers = await Task.WhenAll(office.SubmitAsync(one), second.SubmitAsync(two), office.SubmitAsync(one));
 
         Assert.All(answers, a => Assert.Equal($"{PageOf(run)}/auswahl", a.Location));
-        Assert.Single(await app.WithAsync(db => db.RunNotes.AsNoTracking().Where(n => n.RunId == run.Id).ToListAsync()));
+        Assert.Single(await app.WithAsync(db => db.RunNotes.AsNoTracking().Where(n => n.RunId == run.Id && n.Text.StartsWith("Auswahl freigegeben")).ToListAsync()));
         Assert.Equal(1, (await app.StatesAsync(people)).Count(s => s is EnrolmentState.Confirmed));
         Assert.All(await Task.WhenAll(people.Select(app.KindsAsync)), kinds => Assert.Equal(2, kinds.Count));
         await app.AssertConsistentAsync();
@@ -200,10 +200,11 @@ public sealed class SelectionTests
     private static string PageOf(CourseRun run) => $"/geschaeftsstelle/durchgaenge/{run.Id}";
 
     // Weeks later everybody signs in anew.
-    private static Task<WebPerson> AfterDeadlineAsync(TestApp app, CourseRun run, Account person)
+    private static async Task<WebPerson> AfterDeadlineAsync(TestApp app, CourseRun run, Account person)
     {
         app.Time.SetUtcNow(run.RegistrationDeadline);
-        return app.SignInAsync(person);
+        await app.BringUpToNowAsync();
+        return await app.SignInAsync(person);
     }
 
     private static async Task<CourseRun> SelectingRunAsync(TestApp app, int places)

@@ -2,6 +2,7 @@ using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Pages.Office.Runs;
 using ASSKomm.Training.Seats;
+using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,19 +26,18 @@ public sealed class ShowModel(TrainingDb db, SeatAllotment seats) : PageModel
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
-        IReadOnlyList<SelectionLine> lines = [];
-        if (await FindAsync(id, token) is { Rule: AllotmentRule.Selection, ReleasedAt: null })
-        {
-            (Why, lines) = await seats.DraftSelectionAsync(id, token);
-        }
-
-        // Read afterwards, because the draft draws the lots the first time.
-        if (await FindAsync(id, token) is not { } run)
+        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, token) is not { } run)
         {
             return NotFound();
         }
 
         Run = run;
+        IReadOnlyList<SelectionLine> lines = [];
+        if (run is { Rule: AllotmentRule.Selection, ReleasedAt: null })
+        {
+            (Why, lines) = await seats.DraftSelectionAsync(id, token);
+        }
+
         Rows = await SelectionRow.OfAsync(db, lines, token);
         Results = run.ReleasedAt is null ? [] : await SelectionResult.OfAsync(db, id, token);
         Submitted = await db.Enrolments.CountAsync(e => e.RunId == id && e.State == EnrolmentState.Submitted, token);
@@ -45,5 +45,16 @@ public sealed class ShowModel(TrainingDb db, SeatAllotment seats) : PageModel
         return Page();
     }
 
-    private Task<CourseRun?> FindAsync(int id, CancellationToken token) => db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, token);
+    /// <summary>Draws the lots; the timetable does it by itself unless it stands still.</summary>
+    public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
+    {
+        if (!await db.Runs.AnyAsync(r => r.Id == id, token))
+        {
+            return NotFound();
+        }
+
+        var refusal = await seats.DrawLotsAsync(id, User.PersonId(), token);
+        TempData[refusal is null ? "Hinweis" : "Warnung"] = refusal?.InWords() ?? "Die Lose sind gezogen. Sie ändern sich nicht mehr.";
+        return Redirect($"/geschaeftsstelle/durchgaenge/{id}/auswahl");
+    }
 }
