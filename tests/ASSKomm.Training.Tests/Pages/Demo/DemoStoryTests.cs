@@ -21,7 +21,7 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
 
         await Task.WhenAll(Task.Run(() => _ = one.Server), Task.Run(() => _ = other.Server));
 
-        Assert.Equal(8, await one.WithAsync(db => db.Runs.CountAsync()));
+        Assert.Equal(10, await one.WithAsync(db => db.Runs.CountAsync()));
         Assert.Equal(1, await one.WithAsync(db => db.Users.CountAsync(a => a.Email == "teilnehmerin@demo.example")));
         Assert.Equal(6, await one.WithAsync(db => db.Certificates.CountAsync()));
         Assert.Equal(1, await one.WithAsync(db => db.CertificateRevocations.CountAsync()));
@@ -66,8 +66,7 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
         await using var app = await DemoApps.StartAsync(provider);
         var runs = await app.WithAsync(db => db.Runs.Include(r => r.Sessions).Include(r => r.Enrolments).Include(r => r.Trainers).ToListAsync());
 
-        // None is only announced: one would hide what the others show.
-        Assert.Equal(Enum.GetValues<RunPhase>().Except([RunPhase.Announced]).Order(), runs.Select(r => r.PhaseAt(app.Now)).Distinct().Order());
+        Assert.Equal(Enum.GetValues<RunPhase>().Order(), runs.Select(r => r.PhaseAt(app.Now)).Distinct().Order());
         var empty = Assert.Single(runs, r => r.Slug == "demo-20-plaetze");
         Assert.Equal((RunPhase.Open, 20, 0), (empty.PhaseAt(app.Now), empty.Places, empty.Enrolments.Count));
         Assert.All(runs, r => Assert.Equal(16, r.Sessions.Count));
@@ -77,7 +76,35 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(1, await app.WithAsync(db => db.PositionAsync(waiting, CancellationToken.None)));
         Assert.Equal(new Occupancy(12, 12, 2) { Offered = 1, WithPlace = 11 }, await SeatsAsync(app, "6-durchgang"));
         Assert.Equal(["3-durchgang", "4-durchgang", "5-durchgang", "6-durchgang", "demo-20-plaetze"], await TaughtByAsync(app, "trainerin"));
-        Assert.Equal(["8-durchgang", "9-durchgang"], await TaughtByAsync(app, "trainer"));
+        Assert.Equal(["11-durchgang", "12-durchgang", "8-durchgang", "9-durchgang"], await TaughtByAsync(app, "trainer"));
+    }
+
+    [Fact]
+    public async Task One_run_weighs_a_dozen_people_of_several_employers_after_its_deadline_and_asks_two_questions()
+    {
+        var app = site.App;
+        var run = await app.WithAsync(db => db.Runs.AsNoTracking().Include(r => r.Questions).Include(r => r.Enrolments).SingleAsync(r => r.Slug == "11-durchgang"));
+        var answers = await app.WithAsync(db => db.RunAnswers.AsNoTracking().Include(a => a.Question).Where(a => db.Enrolments.Any(e => e.Id == a.EnrolmentId && e.RunId == run.Id)).ToListAsync());
+        var employers = await app.WithAsync(db => db.Users.Where(a => db.Enrolments.Any(e => e.PersonId == a.Id && e.RunId == run.Id)).Select(a => a.OrganisationId).Distinct().CountAsync());
+
+        Assert.True(run is { IsSelecting: true, SingleModules: true, LotSeed: null, Places: 8 });
+        Assert.Equal(4, Selecting.CriteriaOf(run).Count);
+        Assert.Equal([(QuestionKind.Choice, true), (QuestionKind.Text, false)], run.Questions.OrderBy(q => q.Position).Select(q => (q.Kind, q.Required)));
+        Assert.Equal(12, run.Enrolments.Count);
+        Assert.All(run.Enrolments, e => Assert.Equal(EnrolmentState.Submitted, e.State));
+        Assert.Equal(2, run.Enrolments.Count(e => e.Modules == "projektmanagement"));
+        Assert.Equal([1, 2, 3], run.Enrolments.Select(e => e.EmployerRank).OfType<int>().Order());
+        Assert.Equal(10, employers);
+        Assert.Equal((12, 4), (answers.Count(a => a.Question!.Required), answers.Count(a => !a.Question!.Required)));
+        Assert.All(answers.Where(a => a.Question!.Required), a => Assert.Contains(a.Text, a.Question!.ChoiceList));
+    }
+
+    [Fact]
+    public async Task An_open_run_keeps_three_places_for_a_Landkreis()
+    {
+        var seats = await SeatsAsync(site.App, "9-durchgang", site.App.Now);
+
+        Assert.Equal((15, 6, 3), (seats.Places, seats.Taken, seats.Held));
     }
 
     [Fact]
@@ -150,6 +177,7 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
                 [
                     (runs.Finished, RunPhase.Finished), (runs.Running, RunPhase.Running), (runs.Closed, RunPhase.Closed),
                     (runs.Full, RunPhase.Open), (runs.Empty, RunPhase.Open), (runs.Open, RunPhase.Open),
+                    (runs.Selecting, RunPhase.Open), (runs.Announced, RunPhase.Announced),
                 ];
                 Assert.All(expected, e =>
                 {
@@ -178,8 +206,8 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
     private static Task<Enrolment> EnrolmentAsync(TestApp app, string person, string run) => app.WithAsync(db => db.Enrolments
         .SingleAsync(e => e.Run!.Slug == run && db.Users.Any(a => a.Id == e.PersonId && a.Email == person + "@demo.example")));
 
-    private static Task<Occupancy> SeatsAsync(TestApp app, string slug) => app.WithAsync(async db =>
-        (await db.OccupancyAsync([await db.Runs.Where(r => r.Slug == slug).Select(r => r.Id).SingleAsync()], DateTimeOffset.MinValue, CancellationToken.None)).Values.Single());
+    private static Task<Occupancy> SeatsAsync(TestApp app, string slug, DateTimeOffset now = default) => app.WithAsync(async db =>
+        (await db.OccupancyAsync([await db.Runs.Where(r => r.Slug == slug).Select(r => r.Id).SingleAsync()], now, CancellationToken.None)).Values.Single());
 
     private static Task<List<string>> TaughtByAsync(TestApp app, string trainer) => app.WithAsync(async db =>
     {

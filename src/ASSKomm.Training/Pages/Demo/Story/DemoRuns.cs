@@ -4,7 +4,7 @@ using ASSKomm.Training.Domain;
 namespace ASSKomm.Training.Pages.Demo.Story;
 
 /// <summary>
-/// The runs of the demo, one in every phase and two that are open, with their days around today: four modules of two blocks,
+/// The runs of the demo, one in every phase, three that are open, with their days around today: four modules of two blocks,
 /// each a Friday and a Saturday, six weeks apart.
 /// </summary>
 public sealed class DemoRuns(DateOnly today, CourseLibrary library)
@@ -40,6 +40,39 @@ public sealed class DemoRuns(DateOnly today, CourseLibrary library)
 
     public CourseRun Planned => Run(10, FridayFrom(200), "Ort noch offen (Beispiel)", 15,
         "In Vorbereitung. Nur die Geschäftsstelle sieht diesen Durchgang.");
+
+    /// <summary>Shows what the others do not: who comes in is weighed after the deadline, with questions of its own and single modules.</summary>
+    public CourseRun Selecting
+    {
+        get
+        {
+            var run = Run(11, FridayFrom(93), "Landratsamt (Beispiel), Pirna", 8,
+                "Hier melden sich mehr Menschen an, als Plätze da sind. Deshalb wird nach dem Anmeldeschluss ausgewählt, mit Gründen, die vorher feststehen.",
+                deadline: today.AddDays(56));
+            (run.Number, run.Rule, run.SingleModules, run.MinimumPeople) = (11, AllotmentRule.Selection, true, 6);
+            run.Criteria = Domain.Selecting.WriteCriteria([SelectionReason.FirstRight, SelectionReason.OnePerOrganisation, SelectionReason.MissingModule, SelectionReason.Membership]);
+            run.Questions.AddRange(
+            [
+                new()
+                {
+                    Position = 1, Kind = QuestionKind.Choice, Required = true, Text = "Womit haben Sie in Ihrer Kommune zu tun?",
+                    Choices = "Ordnung und Sicherheit\nJugend und Soziales\nSchule\nBauen und Planen\nPolizei",
+                },
+                new() { Position = 2, Kind = QuestionKind.Text, Text = "Was möchten Sie nach dem Durchgang können?" },
+            ]);
+            return run;
+        }
+    }
+
+    public CourseRun Announced
+    {
+        get
+        {
+            var run = Run(12, FridayFrom(170), "Stadthalle (Beispiel), Görlitz", 15, "Die Termine stehen fest. Die Anmeldung öffnet in zwei Wochen.");
+            (run.Number, run.RegistrationOpensAt) = (12, BerlinTime.At(today.AddDays(14), new TimeOnly(9, 0)));
+            return run;
+        }
+    }
 
     private CourseRun Run(int number, DateOnly first, string venue, int places, string summary, DateOnly? deadline = null, string? slug = null) => new()
     {

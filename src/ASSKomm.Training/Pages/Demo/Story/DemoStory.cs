@@ -74,6 +74,9 @@ internal sealed partial class DemoStory
         var open = await PublishAsync(runs.Open, 20, dorian, token);
         await EnrolAllAsync(open, await people.AddAsync(6, token), token);
         await AskEmployerAsync(open, (await people.AddAsync(1, token))[0], token);
+        Keep(open, "Landkreis Leipzig", 3, BerlinTime.At(now.DayInBerlin().AddDays(30), new TimeOnly(18, 0)));
+        await SelectingAsync(await PublishAsync(runs.Selecting, 14, dorian, token), token);
+        await PublishAsync(runs.Announced, 5, dorian, token);
         db.Runs.Add(runs.Planned);
         await db.SaveChangesAsync(token);
         SendTheOldOnes();
@@ -196,7 +199,7 @@ internal sealed partial class DemoStory
     ];
 
     /// <summary>All of them ask for a place, one after the other; the rules decide who waits.</summary>
-    private async Task<List<Enrolment>> EnrolAllAsync(CourseRun run, List<Account> those, CancellationToken token)
+    private async Task<List<Enrolment>> EnrolAllAsync(CourseRun run, List<Account> those, CancellationToken token, Func<int, string>? modulesOf = null)
     {
         var opened = run.PublishedAt!.Value;
         var until = run.RegistrationDeadline < now ? run.RegistrationDeadline : opened + (0.7 * (now - opened));
@@ -207,6 +210,7 @@ internal sealed partial class DemoStory
             var day = (opened + ((until - opened) * (enrolments.Count + 1) / (those.Count + 1))).DayInBerlin();
             past.Now = BerlinTime.At(day, new TimeOnly(8, 5).AddMinutes(27 * enrolments.Count));
             var enrolment = Enrolment.Begin(run.Id, person.Id, past.Now);
+            enrolment.Modules = modulesOf?.Invoke(enrolments.Count) ?? ModuleSet.Whole;
             var (plan, waiting) = seats[run];
             _ = Enrolling.Enrol(run, plan, waiting, new Applicant(enrolment, enrolment.Modules), alreadyActive: false, past.Now);
             seats[run] = (plan, waiting + (enrolment.State is EnrolmentState.Waiting ? 1 : 0));
