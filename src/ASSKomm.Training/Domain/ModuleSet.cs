@@ -17,4 +17,11 @@ public static class ModuleSet
 
     /// <summary>Whether an enrolment for these modules is for this one.</summary>
     public static bool Includes(string text, string module) => text == Whole || Read(text).Contains(module, StringComparer.Ordinal);
+
+    /// <summary>The days of the run that the enrolment is for, in the run's order.</summary>
+    public static IReadOnlyList<Session> SessionsOf(this CourseRun run, Enrolment enrolment) => OfThem(enrolment.Modules, run.Sessions);
+
+    /// <summary>Those of the days that an enrolment for these modules is for.</summary>
+    public static IReadOnlyList<Session> OfThem(string modules, IEnumerable<Session> sessions) =>
+        [.. sessions.Where(s => Includes(modules, s.Module))];
 }

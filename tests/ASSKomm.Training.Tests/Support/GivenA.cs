@@ -37,11 +37,13 @@ public static class GivenA
         return run;
     });
 
-    /// <summary>That person's enrolment in the run, written directly, in the given state since now.</summary>
-    public static Task<Enrolment> EnrolmentAsync(this TestApp app, CourseRun run, Account person, EnrolmentState state = EnrolmentState.Confirmed) =>
+    /// <summary>That person's enrolment in the run, written directly, in the given state since now; for the whole programme or these modules.</summary>
+    public static Task<Enrolment> EnrolmentAsync(
+        this TestApp app, CourseRun run, Account person, EnrolmentState state = EnrolmentState.Confirmed, string modules = ModuleSet.Whole) =>
         app.WithAsync(async db =>
         {
             var enrolment = Enrolment.Arrive(run.Id, person.Id, state, app.Now, "Ausgangslage des Tests.");
+            enrolment.Modules = modules;
             db.Enrolments.Add(enrolment);
             await db.SaveChangesAsync();
             return enrolment;
@@ -63,6 +65,14 @@ public static class GivenA
         }
 
         db.ProjectReviews.Add(new ProjectReview { EnrolmentId = enrolment.Id, Accepted = true, Topic = "Sicherer Schulweg", At = app.Now, By = by });
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Full attendance of every day of these modules, and nothing else.</summary>
+    public static Task AttendedAsync(this TestApp app, Enrolment enrolment, int by, params string[] modules) => app.WithAsync(async db =>
+    {
+        db.AttendanceMarks.AddRange((await db.Sessions.Where(s => s.RunId == enrolment.RunId && modules.Contains(s.Module)).ToListAsync())
+            .Select(s => new AttendanceMark { SessionId = s.Id, EnrolmentId = enrolment.Id, Units = s.TeachingUnits, At = app.Now, By = by }));
         await db.SaveChangesAsync();
     });
 

@@ -21,7 +21,7 @@ public sealed class AttendanceListModel(TrainingDb db, CourseLibrary library) : 
             return NotFound();
         }
 
-        (Run, Session, People) = (run, session, await db.PeopleAsync(run.Id, token));
+        (Run, Session, People) = (run, session, await db.PeopleAsync(session, token));
         return Page();
     }
 }

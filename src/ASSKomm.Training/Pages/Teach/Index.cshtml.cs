@@ -32,6 +32,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, RulesClock 
             {
                 s.Id,
                 People = db.Enrolments.Count(e => e.RunId == s.RunId && EnrolmentStates.WithPlace.Contains(e.State)
+                    && (e.Modules == ModuleSet.Whole || ("," + e.Modules + ",").Contains("," + s.Module + ","))
                     && !db.AttendanceMarks.Any(m => m.SessionId == s.Id && m.EnrolmentId == e.Id)),
             })
             .Where(s => s.People > 0).ToListAsync(token);

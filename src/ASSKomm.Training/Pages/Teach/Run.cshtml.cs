@@ -18,8 +18,8 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, CertificateOf
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<TaughtPerson> People { get; private set; } = [];
 
-    /// <summary>How many of the people have a mark, by session.</summary>
-    public IReadOnlyDictionary<int, int> Marked { get; private set; } = new Dictionary<int, int>();
+    /// <summary>Who has a mark for which session.</summary>
+    public IReadOnlySet<(int Session, int Enrolment)> Marked { get; private set; } = new HashSet<(int, int)>();
 
     public IReadOnlyDictionary<int, Completion> Judgements { get; private set; } = new Dictionary<int, Completion>();
     public ProgrammeRules Rules => library.Programme.Rules;
@@ -34,9 +34,8 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, CertificateOf
         (Run, Now, Phase) = (run, clock.Now, run.PhaseAt(clock.Now));
         Sessions = [.. run.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Id)];
         People = await db.PeopleAsync(run.Id, token);
-        Marked = await db.Enrolments.Where(e => e.RunId == run.Id && EnrolmentStates.WithPlace.Contains(e.State))
-            .Join(db.AttendanceMarks, e => e.Id, m => m.EnrolmentId, (e, m) => new { m.SessionId, m.EnrolmentId }).Distinct()
-            .GroupBy(m => m.SessionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, token);
+        Marked = (await db.AttendanceMarks.Where(m => db.Sessions.Any(s => s.Id == m.SessionId && s.RunId == run.Id))
+            .Select(m => new { m.SessionId, m.EnrolmentId }).Distinct().ToListAsync(token)).Select(m => (m.SessionId, m.EnrolmentId)).ToHashSet();
         Judgements = await certificates.JudgeAsync(run.Id, token);
         return Page();
     }
@@ -44,11 +43,15 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, CertificateOf
     public string ModuleTitle(string slug) => library.TitleOf(slug);
 
     /// <summary>How far attendance of a session is noted, in words, and KERN's badge kind.</summary>
-    public (string Words, string Badge) StateOf(Session session) => Marked.GetValueOrDefault(session.Id) switch
+    public (string Words, string Badge) StateOf(Session session)
     {
-        _ when session.StartsAt > Now => ("steht bevor", "info"),
-        var done when done >= People.Count => ("vollständig", "success"),
-        0 => ("offen", "warning"),
-        var done => ($"{done} von {People.Count}", "warning"),
-    };
+        var people = People.Where(p => p.ComesTo(session.Module)).ToList();
+        return people.Count(p => Marked.Contains((session.Id, p.EnrolmentId))) switch
+        {
+            _ when session.StartsAt > Now => ("steht bevor", "info"),
+            var done when done >= people.Count => ("vollständig", "success"),
+            0 => ("offen", "warning"),
+            var done => ($"{done} von {people.Count}", "warning"),
+        };
+    }
 }

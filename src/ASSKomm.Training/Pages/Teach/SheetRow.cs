@@ -8,10 +8,10 @@ namespace ASSKomm.Training.Pages.Teach;
 /// <summary>One person on the attendance sheet of a session, with the mark that counts and who made it.</summary>
 public sealed record SheetRow(TaughtPerson Person, AttendanceMark? Mark, string MarkedBy)
 {
-    /// <summary>The sheet: everybody with a place, each with the newest mark for this session.</summary>
+    /// <summary>The sheet: everybody with a place who comes to this day, each with the newest mark for this session.</summary>
     public static async Task<IReadOnlyList<SheetRow>> LoadAsync(TrainingDb db, Session session, CancellationToken token)
     {
-        var people = await db.PeopleAsync(session.RunId, token);
+        var people = await db.PeopleAsync(session, token);
         var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => m.SessionId == session.Id).ToListAsync(token))
             .GroupBy(m => m.EnrolmentId).ToDictionary(g => g.Key, g => g.MaxBy(m => m.Id)!);
         var nameOf = await db.AuthorsAsync(marks.Values.Select(m => (int?)m.By), token);

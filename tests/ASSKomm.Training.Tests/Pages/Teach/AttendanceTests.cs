@@ -125,6 +125,32 @@ public sealed class AttendanceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_booked_other_modules_is_not_on_the_sheet_and_no_mark_is_taken_for_them(DatabaseProvider provider)
+    {
+        await using var scene = await SceneAsync(provider);
+        var bob = await scene.App.EnrolmentAsync(scene.Run, await scene.App.AddAsync("Bob"), modules: "projektmanagement");
+        var both = await scene.App.EnrolmentAsync(scene.Run, await scene.App.AddAsync("Berta"), modules: "kriminologie,projektmanagement");
+
+        var page = await scene.Carol.OpenAsync(scene.Address);
+        Assert.DoesNotContain("Bob", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", (await scene.Carol.OpenAsync(scene.Address + "/liste")).Text, StringComparison.Ordinal);
+        await scene.Carol.SubmitAsync(page, new() { [Field(bob)] = "8", [Field(scene.Anna)] = "2" }, "Alle waren die ganze Zeit da");
+
+        Assert.Equal([(scene.Alice.Id, 8), (scene.Anna.Id, 2), (both.Id, 8)], (await scene.MarksAsync()).OrderBy(m => m.Enrolment));
+        Assert.Contains("Zurzeit ist nichts offen.", (await scene.Carol.OpenAsync("/lehre")).Text, StringComparison.Ordinal);
+        var run = await scene.Carol.OpenAsync($"/lehre/durchgaenge/{scene.Run.Slug}");
+        Assert.Equal("vollständig", run.Document.QuerySelector(".lehrliste .kern-badge")!.TextContent);
+        Assert.Equal(
+            ["nicht gebucht", "nicht gebucht", "0 von 16", "nicht gebucht"],
+            run.Document.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Bob", StringComparison.Ordinal)).QuerySelectorAll("td.zahl").Select(c => c.TextContent));
+
+        // On a day of the module Bob comes to there is a line for him, and his day without a mark is a task.
+        var third = scene.Run.Sessions.First(s => s.Module == "projektmanagement");
+        scene.App.Time.Advance(third.StartsAt - scene.App.Now);
+        Assert.Equal("", (await scene.Carol.OpenAsync($"/lehre/durchgaenge/{scene.Run.Slug}/termine/{third.Id}")).ValueOf(Field(bob)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Another_trainer_participants_and_visitors_stay_outside(DatabaseProvider provider)
     {
         await using var scene = await SceneAsync(provider);
