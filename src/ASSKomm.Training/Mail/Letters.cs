@@ -18,9 +18,10 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
     public const string AddressIsKnownKind = "address-is-known";
     public const string ResetPasswordKind = "reset-password";
     public const string YouWereNamedKind = "you-were-named";
+    public const string YouAreExpectedKind = "you-are-expected";
 
     /// <summary>Letters whose link opens an account: their words are shown to nobody on the site, not even to the recipient.</summary>
-    public static readonly string[] WithSecrets = [ConfirmAddressKind, ResetPasswordKind, YouWereNamedKind];
+    public static readonly string[] WithSecrets = [ConfirmAddressKind, ResetPasswordKind, YouWereNamedKind, YouAreExpectedKind];
 
     /// <summary>How long strangers who type somebody's address have to wait before it gets the same letter again.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -38,6 +39,10 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
     /// <param name="what">What for, as in »als Ersatzperson für den 6. Durchgang«.</param>
     public void YouWereNamed(Account to, Uri link, string namedBy, string what) =>
         Write(YouWereNamedKind, to, link: link, occasion: NewOccasion(YouWereNamedKind, to), values: [("Wer", namedBy), ("Wofür", what)]);
+
+    /// <summary>Somebody registered the address of a person whom a colleague had named before.</summary>
+    public void YouAreExpected(Account to, Uri link) =>
+        Write(YouAreExpectedKind, to, link: link, occasion: NewOccasion(YouAreExpectedKind, to));
 
     /// <summary>Whether this letter went to the account within the pause, and since its password last changed, which makes links worthless.</summary>
     public Task<bool> WroteLatelyAsync(string kind, Account to, CancellationToken token)

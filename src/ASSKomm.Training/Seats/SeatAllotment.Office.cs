@@ -38,33 +38,32 @@ public sealed partial class SeatAllotment
                 return Refusal.NotTheSameEmployer;
             }
 
-            var (notThem, found) = await colleagues.TakeAsync(
-                colleague, employer, by == leaver.Id ? leaver.FullName : "Die Geschäftsstelle", $"als Ersatzperson für den {held.Run.Title}", token);
-            if (found is not { Id: var toPersonId })
+            var (notThem, known) = await colleagues.LookAsync(colleague, employer);
+            var there = known is null ? null : await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(
+                e => e.RunId == enrolment.RunId && e.PersonId == known.Id && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)), token);
+            if ((notThem ?? (there?.State.TakesPlace() == true ? Refusal.HasAPlaceAlready : null)) is { } wrong)
             {
-                return notThem;
+                return wrong;
             }
 
-            var there = await db.Enrolments.IgnoreQueryFilters().SingleOrDefaultAsync(
-                e => e.RunId == enrolment.RunId && e.PersonId == toPersonId && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)), token);
+            var (_, found) = await colleagues.TakeAsync(
+                colleague, employer, by == leaver.Id ? leaver.FullName : "Die Geschäftsstelle", $"als Ersatzperson für den {held.Run.Title}", token);
             switch (there?.State)
             {
                 case EnrolmentState.Draft:
                     db.Enrolments.Remove(there);
                     break;
-                case EnrolmentState.Waiting or EnrolmentState.Submitted or EnrolmentState.AwaitingConsent:
+                case not null:
                     // One active enrolment per person and run: the old wish ends where it is fulfilled.
                     var before = there.State;
                     there.Become(EnrolmentState.Withdrawn, clock.Now, by, "Hat als Ersatzperson einen Platz.");
                     await TellAsync(held.Run, there, before, token);
                     await CloseConsentAsync(there, token);
                     break;
-                case not null:
-                    return Refusal.HasAPlaceAlready;
             }
 
             await db.SaveChangesAsync(token);
-            var to = Enrolling.Swap(enrolment, toPersonId, by, why, clock.Now);
+            var to = Enrolling.Swap(enrolment, found!.Id, by, why, clock.Now);
             db.Enrolments.Add(to);
             await db.SaveChangesAsync(token);
             await TellAsync(held.Run, to, before: null, token);

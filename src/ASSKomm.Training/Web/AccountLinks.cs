@@ -45,6 +45,15 @@ public sealed class AccountLinks(TrainingDb db, UserManager<Account> users, Lett
     public async Task WelcomeAsync(Account to, string namedBy, string what) =>
         letters.YouWereNamed(to, await LinkAsync(LinkPurpose.ResetPassword, to), namedBy, what);
 
+    /// <summary>Writes to somebody whom others named before and who, or a stranger, registers now: the first password comes by letter alone.</summary>
+    public async Task ExpectAsync(Account to, CancellationToken token)
+    {
+        if (!await letters.WroteLatelyAsync(Letters.YouAreExpectedKind, to, token))
+        {
+            letters.YouAreExpected(to, await LinkAsync(LinkPurpose.ResetPassword, to));
+        }
+    }
+
     private async Task<Uri> LinkAsync(LinkPurpose purpose, Account to, string? returnTo = null)
     {
         var key = await users.GenerateUserTokenAsync(to, TokenOptions.DefaultProvider, Name(purpose));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Web;
 
@@ -17,9 +18,10 @@ public sealed class Colleagues(TrainingDb db, UserManager<Account> users, Accoun
 {
     /// <summary>
     /// The colleague's account: the one with this address, or a new one without a password at the same employer, with a letter that lets the
-    /// owner of the address set one. Whoever has proved the address and works elsewhere is refused. An account whose address nobody has proved
-    /// yet becomes the colleague's, because a stranger may have made it. Call it inside a write that may be repeated
-    /// (<see cref="TrainingDb.WriteOrRetryAsync{T}(Func{Task{T}}, CancellationToken)"/>), after everything else is decided.
+    /// owner of the address set one. Whoever has proved the address and works elsewhere is refused, and so is whoever another employer named
+    /// and enrolled. Somebody whom this employer named before stays as they were named. Any other account whose address nobody has proved yet
+    /// becomes the colleague's, because a stranger may have made it. Call it inside a write that may be repeated
+    /// (<see cref="TrainingDb.WriteOrRetryAsync{T}(Func{Task{T}}, CancellationToken)"/>), after everything else is decided and <see cref="LookAsync"/> had no objection.
     /// </summary>
     /// <param name="namedBy">Who named them, as the letter says it.</param>
     /// <param name="what">What for, as the letter says it, e.g. »als Ersatzperson für den 6. Durchgang«.</param>
@@ -27,15 +29,25 @@ public sealed class Colleagues(TrainingDb db, UserManager<Account> users, Accoun
         Colleague colleague, int organisationId, string namedBy, string what, CancellationToken token)
     {
         var (refusal, known) = await LookAsync(colleague, organisationId);
-        if (refusal is not null || known is { EmailConfirmed: true })
+        if (refusal is not null)
         {
-            return (refusal, known);
+            // The caller looked before: somebody else named the address a moment ago, and all is decided once more on what is there now.
+            throw new DbUpdateConcurrencyException($"{refusal} since it was looked at.");
+        }
+
+        if (known is { EmailConfirmed: true })
+        {
+            return (null, known);
         }
 
         var account = known ?? Registrations.AccountOf(users, colleague.Email, clock.Now);
-        (account.GivenName, account.FamilyName, account.OrganisationId) = (colleague.GivenName, colleague.FamilyName, organisationId);
-        // Whatever password a stranger chose, and every link from before, is worth nothing any more.
-        (account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp) = (null, RandomNumberGenerator.GetHexString(32, lowercase: true), Guid.NewGuid().ToString());
+        if (known is not { PasswordHash: null } || !await IsEnrolledAsync(known))
+        {
+            (account.GivenName, account.FamilyName, account.OrganisationId) = (colleague.GivenName, colleague.FamilyName, organisationId);
+            // Whatever password a stranger chose, and every link from before, is worth nothing any more.
+            (account.PasswordHash, account.SecurityStamp, account.ConcurrencyStamp) = (null, RandomNumberGenerator.GetHexString(32, lowercase: true), Guid.NewGuid().ToString());
+        }
+
         if (known is null)
         {
             db.Users.Add(account);
@@ -52,7 +64,11 @@ public sealed class Colleagues(TrainingDb db, UserManager<Account> users, Accoun
         {
             null => (null, null),
             { DisabledAt: not null } => (Refusal.AccountIsDisabled, null),
-            { EmailConfirmed: true } known when known.OrganisationId != organisationId => (Refusal.NotTheSameEmployer, null),
+            var known when known.OrganisationId != organisationId && (known.EmailConfirmed || await IsEnrolledAsync(known)) =>
+                (Refusal.NotTheSameEmployer, null),
             var known => (null, known),
         };
+
+    private Task<bool> IsEnrolledAsync(Account account) =>
+        db.Enrolments.AnyAsync(e => e.PersonId == account.Id && EnrolmentStates.Active.Contains(e.State));
 }

@@ -38,6 +38,13 @@ public sealed class Registrations(
                     return;
                 }
 
+                if (known is { PasswordHash: null })
+                {
+                    // A colleague named them, and places may hang on the account: only who reads the address may make it theirs.
+                    await links.ExpectAsync(known, token);
+                    return;
+                }
+
                 // Nobody has shown yet that the address is theirs, so the last one to register counts and earlier links lose their worth.
                 var account = known ?? NewAccount(newcomer.Email);
                 (account.GivenName, account.FamilyName) = (newcomer.GivenName, newcomer.FamilyName);

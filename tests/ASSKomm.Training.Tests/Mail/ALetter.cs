@@ -73,6 +73,7 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["ConfirmAddress"] = (letters, l) => letters.ConfirmAddress(l.Person, new Uri("https://training.example/konto/bestaetigen/x?a=1&b=2")),
             ["AddressIsKnown"] = (letters, l) => letters.AddressIsKnown(l.Person),
             ["ResetPassword"] = (letters, l) => letters.ResetPassword(l.Person, new Uri("https://training.example/konto/passwort/x?a=1&b=2")),
+            ["YouAreExpected"] = (letters, l) => letters.YouAreExpected(l.Person, new Uri("https://training.example/konto/passwort-neu?konto=7&schluessel=x")),
             ["YouWereNamed"] = (letters, l) => letters.YouWereNamed(l.Person, new Uri("https://training.example/konto/passwort-neu?konto=7&schluessel=x"), l.Programme, $"als Ersatzperson für den {l.RunTitle}"),
             ["PasswordChanged"] = (letters, l) => letters.PasswordChanged(l.Person),
             ["YouHaveAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouHaveAPlace),
