@@ -40,6 +40,12 @@ public sealed record SelectionLine(Candidate Candidate, int Rank, bool Chosen, I
     /// <summary>How the reason of a step begins that a selection led to.</summary>
     public const string Begins = "Auswahl: Rang ";
 
+    /// <summary>
+    /// What becomes of the person when this is released. To whom the office gives no place none is offered a moment later either.
+    /// </summary>
+    public EnrolmentState Outcome => Chosen ? EnrolmentState.Confirmed
+        : Candidate.Enrolment.WillingToWait && Change?.Chosen is not false ? EnrolmentState.Waiting : EnrolmentState.Declined;
+
     /// <summary>Why, as it stands in the person's history. At most 500 characters with a change's reason cut short.</summary>
     public string Why(int of)
     {

@@ -75,7 +75,7 @@ public sealed partial class SeatAllotment
         token);
 
     /// <summary>What a list says, short enough to travel in a form: nobody releases something else than was looked at.</summary>
-    public static string Trace(IEnumerable<SelectionLine> lines) => AsSeen.Of(lines.Select(l => $"{l.Candidate.Enrolment.Id}:{l.Chosen}"));
+    public static string Trace(IEnumerable<SelectionLine> lines) => AsSeen.Of(lines.Select(l => $"{l.Candidate.Enrolment.Id}:{l.Outcome}"));
 
     /// <summary>
     /// Switches to the other rule. Towards a selection, offers are taken back and all who have no place are equal again; towards arrival, places
@@ -154,7 +154,6 @@ public sealed partial class SeatAllotment
         }
 
         enrolment.Priority = of - line.Rank;
-        enrolment.Become(
-            line.Chosen ? EnrolmentState.Confirmed : enrolment.WillingToWait ? EnrolmentState.Waiting : EnrolmentState.Declined, clock.Now, by, line.Why(of));
+        enrolment.Become(line.Outcome, clock.Now, by, line.Why(of));
     }
 }

@@ -76,6 +76,7 @@ public sealed class SelectingTests
         Assert.Equal([(1, false), (2, false), (3, true)], lines.Select(l => (l.Candidate.Enrolment.Id, l.Chosen)));
         Assert.EndsWith("Von der Geschäftsstelle geändert: Leitet den Präventionsrat.", lines[2].Why(3), StringComparison.Ordinal);
         Assert.Null(lines[1].Change);
+        Assert.Equal([EnrolmentState.Declined, EnrolmentState.Waiting, EnrolmentState.Confirmed], lines.Select(l => l.Outcome));
     }
 
     private static IReadOnlyList<SelectionLine> Draft(IEnumerable<Candidate> all, IReadOnlyList<SelectionReason> reasons, int places) =>

@@ -74,6 +74,32 @@ public sealed class SelectionTests
         await app.AssertConsistentAsync();
     }
 
+    // More places than people: whoever is turned down would otherwise be offered the free place in the same moment.
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whom_the_office_turns_down_gets_no_place_by_another_way(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var olga = await app.AddAsync("Olga", Roles.Office);
+        var run = await SelectingRunAsync(app, places: 3);
+        var people = await ApplyAsync(app, run, 2);
+        var office = await AfterDeadlineAsync(app, run, olga);
+        var before = await office.OpenAsync($"{PageOf(run)}/auswahl/freigeben");
+
+        await office.SubmitAsync($"{PageOf(run)}/auswahl/{people[0].Id}", new() { ["Input.Decision"] = "keiner", ["Input.Reason"] = "War schon zweimal dabei." });
+        Assert.Contains("Inzwischen hat sich die Auswahl geändert.", (await office.SubmitAsync(before)).Text, StringComparison.Ordinal);
+        var preview = await office.OpenAsync($"{PageOf(run)}/auswahl/freigeben");
+        Assert.Contains("Absage: 1 Person Sie erhalten eine Absage und kommen nicht auf die Warteliste:", preview.Text, StringComparison.Ordinal);
+        await office.SubmitAsync(preview);
+        await app.BringUpToNowAsync();
+
+        Assert.Equal([EnrolmentState.Declined, EnrolmentState.Confirmed], await app.StatesAsync(people));
+        var letter = (await app.LettersAsync()).Last(l => l.PersonId == people[0].PersonId);
+        Assert.Equal("you-were-declined", letter.Kind);
+        Assert.Contains("Von der Geschäftsstelle geändert: War schon zweimal dabei.", letter.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("wollten Sie nicht", letter.Text, StringComparison.Ordinal);
+        await app.AssertConsistentAsync();
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Released_by_two_at_the_same_moment_it_has_one_effect(DatabaseProvider provider)
     {

@@ -11,7 +11,7 @@ public sealed record SelectionRow(SelectionLine Line, string Name, string Employ
     public Enrolment Enrolment => Line.Candidate.Enrolment;
 
     /// <summary>What becomes of the person when this is released.</summary>
-    public string Outcome => Line.Chosen ? "Platz" : Enrolment.WillingToWait ? "Warteliste" : "Absage";
+    public string Outcome => Line.Outcome switch { EnrolmentState.Confirmed => "Platz", EnrolmentState.Waiting => "Warteliste", _ => "Absage" };
 
     public string Reasons => Line.Reasons.Count == 0 ? "keiner" : string.Join(", ", Line.Reasons.Select(r => r.InWords()));
 

@@ -42,7 +42,7 @@ public sealed class ChangeModel(TrainingDb db, SeatAllotment seats) : PageModel
 
     public IEnumerable<SelectListItem> Decisions =>
     [
-        new("Bitte wählen", ""), new("Platz geben", "platz"), new("Keinen Platz geben", "keiner"), new("Zurück zur Regel", "regel"),
+        new("Bitte wählen", ""), new("Platz geben", "platz"), new("Absagen: weder Platz noch Warteliste", "keiner"), new("Zurück zur Regel", "regel"),
     ];
 
     public async Task<IActionResult> OnGetAsync(int id, int anmeldung, CancellationToken token) => await LoadAsync(id, anmeldung, token) ?? Page();
