@@ -19,7 +19,7 @@ public enum SelectionReason
     /// <summary>The employer belongs to ASSKomm.</summary>
     Membership,
 
-    /// <summary>The employer said whom it would send first.</summary>
+    /// <summary>The employer said which of its people it would send first; says nothing about the people of others.</summary>
     EmployerRank,
 }
 
@@ -108,17 +108,24 @@ public static class Selecting
         foreach (var reason in criteria.Reverse())
         {
             var before = ranked.ToList();
-            ranked = before.OrderBy(c => reason switch
+            ranked = reason is SelectionReason.EmployerRank ? ByEmployerRank(before) : before.OrderBy(c => reason switch
             {
                 SelectionReason.FirstRight => c.FirstRight ? 0 : 1,
                 SelectionReason.MissingModule => c.MissesModule ? 0 : 1,
                 SelectionReason.OnePerOrganisation => PlaceInOrganisation(c, before),
-                SelectionReason.Membership => c.IsMember ? 0 : 1,
-                _ => c.Enrolment.EmployerRank ?? int.MaxValue,
+                _ => c.IsMember ? 0 : 1,
             });
         }
 
         return [.. ranked];
+    }
+
+    // The people of an employer share out among themselves, by its rank, the places in the order that they have anyway: nobody else's changes.
+    private static IEnumerable<Candidate> ByEmployerRank(List<Candidate> inOrder)
+    {
+        var colleagues = inOrder.Where(c => c.Who.OrganisationId is not null).GroupBy(c => c.Who.OrganisationId!.Value)
+            .ToDictionary(g => g.Key, g => new Queue<Candidate>(g.OrderBy(c => c.Enrolment.EmployerRank ?? int.MaxValue)));
+        return inOrder.Select(c => c.Who.OrganisationId is { } employer ? colleagues[employer].Dequeue() : c);
     }
 
     private static bool SpeaksFor(Candidate candidate, SelectionReason reason, List<Candidate> ranked) => reason switch
@@ -127,7 +134,8 @@ public static class Selecting
         SelectionReason.MissingModule => candidate.MissesModule,
         SelectionReason.OnePerOrganisation => PlaceInOrganisation(candidate, ranked) == 0,
         SelectionReason.Membership => candidate.IsMember,
-        _ => candidate.Enrolment.EmployerRank is not null,
+        _ => candidate.Enrolment.EmployerRank is { } rank && candidate.Who.OrganisationId is { } employer
+            && ranked.Exists(c => c.Who.OrganisationId == employer && c != candidate && (c.Enrolment.EmployerRank ?? int.MaxValue) > rank),
     };
 
     // Nobody shares an employer with those who named none.
@@ -151,7 +159,7 @@ public static class Selecting
         SelectionReason.MissingModule => "Wer schon Module besucht hat und hier eines nachholt, das für das Zertifikat fehlt, geht vor.",
         SelectionReason.OnePerOrganisation => "Zuerst kommt eine Person aus jeder Dienststelle, dann erst die zweite.",
         SelectionReason.Membership => "Wer bei einer Kommune arbeitet, die zur ASSKomm gehört, geht vor.",
-        SelectionReason.EmployerRank => "Hat die Dienststelle gesagt, wen sie zuerst entsenden würde, gilt diese Reihenfolge.",
+        SelectionReason.EmployerRank => "Melden sich mehrere aus einer Dienststelle an und hat sie gesagt, wen sie zuerst entsenden würde, gilt das unter ihnen. Mit anderen Dienststellen wird der Rang nicht verglichen.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without a meaning."),
     };
 }

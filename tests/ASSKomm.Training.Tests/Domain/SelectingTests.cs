@@ -61,6 +61,25 @@ public sealed class SelectingTests
         Assert.Equal([2, 3, 1, 4], Draft(all, [SelectionReason.EmployerRank], places: 1).Select(l => l.Candidate.Enrolment.Id));
     }
 
+    // The hint beside the field says: only needed where several of one house apply. Whoever leaves it empty must not lose by it.
+    [Fact]
+    public void The_rank_of_one_employer_says_nothing_about_the_people_of_another()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            Candidate[] all = [Who(1, 1, rank: 2), Who(2, 2), Who(3, 1, rank: 1), Who(4, 3, rank: 7), Who(5, 1), Who(6, 2, rank: 1)];
+            var employers = Selecting.Draft(all, [], seed, new SeatPlan(1, [], [], Noon), []).Select(l => l.Candidate.Who.OrganisationId);
+
+            var ranked = Selecting.Draft(all, [SelectionReason.EmployerRank], seed, new SeatPlan(1, [], [], Noon), []);
+
+            Assert.Equal(employers, ranked.Select(l => l.Candidate.Who.OrganisationId));
+            Assert.Equal([3, 1, 5], ranked.Select(l => l.Candidate.Enrolment.Id).Where(id => id is 1 or 3 or 5));
+            Assert.Equal([6, 2], ranked.Select(l => l.Candidate.Enrolment.Id).Where(id => id is 2 or 6));
+            // It spoke for those whom it put before a colleague.
+            Assert.Equal([1, 3, 6], ranked.Where(l => l.Reasons.Count > 0).Select(l => l.Candidate.Enrolment.Id).Order());
+        }
+    }
+
     [Fact]
     public void What_the_office_decides_goes_before_the_rule_with_its_reason_and_never_beyond_the_places()
     {
