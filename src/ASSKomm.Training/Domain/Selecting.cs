@@ -101,23 +101,35 @@ public static class Selecting
             Decided(c) is null ? null : newest[c.Enrolment.Id]))];
     }
 
-    // Sorted by the last reason first: every sort keeps the order before it where it does not decide itself.
-    private static List<Candidate> Ranked(IEnumerable<Candidate> candidates, IReadOnlyList<SelectionReason> criteria, long seed)
+    private static List<Candidate> Ranked(IEnumerable<Candidate> candidates, IReadOnlyList<SelectionReason> criteria, long seed) => Ranked(
+        [.. candidates.OrderBy(c => LotOf(seed, c.Enrolment.Id), StringComparer.Ordinal).ThenBy(c => c.Enrolment.Id)], [.. criteria], []);
+
+    // Orders those who are equal in all reasons before by the reasons that are left. Who has gone ahead by a weightier reason is their
+    // employer's first person, whatever lot a colleague has.
+    private static List<Candidate> Ranked(List<Candidate> equals, SelectionReason[] reasons, List<Candidate> ahead)
     {
-        IEnumerable<Candidate> ranked = candidates.OrderBy(c => LotOf(seed, c.Enrolment.Id), StringComparer.Ordinal).ThenBy(c => c.Enrolment.Id);
-        foreach (var reason in criteria.Reverse())
+        if (reasons is not [var reason, .. var rest])
         {
-            var before = ranked.ToList();
-            ranked = reason is SelectionReason.EmployerRank ? ByEmployerRank(before) : before.OrderBy(c => reason switch
-            {
-                SelectionReason.FirstRight => c.FirstRight ? 0 : 1,
-                SelectionReason.MissingModule => c.MissesModule ? 0 : 1,
-                SelectionReason.OnePerOrganisation => PlaceInOrganisation(c, before),
-                _ => c.IsMember ? 0 : 1,
-            });
+            return equals;
         }
 
-        return [.. ranked];
+        switch (reason)
+        {
+            case SelectionReason.OnePerOrganisation:
+                var inOrder = Ranked(equals, rest, ahead);
+                List<Candidate> all = [.. ahead, .. inOrder];
+                return [.. inOrder.OrderBy(c => PlaceInOrganisation(c, all))];
+            case SelectionReason.EmployerRank:
+                return [.. ByEmployerRank(Ranked(equals, rest, ahead))];
+            default:
+                var ranked = new List<Candidate>();
+                foreach (var group in equals.GroupBy(c => SpeaksFor(c, reason, equals)).OrderByDescending(g => g.Key))
+                {
+                    ranked.AddRange(Ranked([.. group], rest, [.. ahead, .. ranked]));
+                }
+
+                return ranked;
+        }
     }
 
     // The people of an employer share out among themselves, by its rank, the places in the order that they have anyway: nobody else's changes.

@@ -53,6 +53,43 @@ public sealed class SelectingTests
         Assert.Equal([1, 2, 3], chosen.OfType<int>().Order());
     }
 
+    // B has the better lot, but A goes ahead of B by a weightier reason: A is the first person of their employer, and B the second.
+    [Fact]
+    public void Who_goes_ahead_by_a_weightier_reason_is_the_first_of_the_employer()
+    {
+        SelectionReason[] reasons = [SelectionReason.MissingModule, SelectionReason.OnePerOrganisation];
+        var drawn = new HashSet<string>();
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            Candidate[] all = [Who(1, employer: 1, missing: true), Who(2, employer: 1), Who(3, employer: 2, missing: true), Who(4, employer: 3)];
+            var lots = all.OrderBy(c => Selecting.LotOf(seed, c.Enrolment.Id), StringComparer.Ordinal).Select(c => c.Enrolment.Id).ToList();
+
+            var ranked = Selecting.Draft(all, reasons, seed, new SeatPlan(2, [], [], Noon), []);
+
+            Assert.Equal([.. lots.Where(id => id is 1 or 3), 4, 2], ranked.Select(l => l.Candidate.Enrolment.Id));
+            Assert.Equal([1, 3, 4], ranked.Where(l => l.Reasons.Contains(SelectionReason.OnePerOrganisation)).Select(l => l.Candidate.Enrolment.Id).Order());
+            drawn.Add(string.Join(' ', lots));
+        }
+
+        Assert.True(drawn.Count > 12, $"Only {drawn.Count} orders were drawn.");
+    }
+
+    // Inside one employer the rank says who is the first person, if it is asked after that reason; before it, it says the same.
+    [Theory]
+    [InlineData(SelectionReason.OnePerOrganisation, SelectionReason.EmployerRank)]
+    [InlineData(SelectionReason.EmployerRank, SelectionReason.OnePerOrganisation)]
+    public void The_first_person_of_an_employer_is_the_one_it_ranked_first(SelectionReason first, SelectionReason second)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            Candidate[] all = [Who(1, 1, rank: 2), Who(2, 1, rank: 1), Who(3, 2)];
+
+            var ranked = Selecting.Draft(all, [first, second], seed, new SeatPlan(2, [], [], Noon), []).Select(l => l.Candidate.Enrolment.Id).ToList();
+
+            Assert.Equal([2, 3], ranked.Take(2).Order());
+        }
+    }
+
     [Fact]
     public void The_employer_says_whom_it_would_send_first()
     {
