@@ -7,10 +7,12 @@ namespace ASSKomm.Training.Data;
 public abstract partial class TrainingDb
 {
     /// <summary>
-    /// Enrolments that were alive when their run was called off, of people who have got no place since: they go first in a run to come.
+    /// Enrolments that were alive when their run was called off, of people who have got no place since: they go first in a run to come. Whoever
+    /// was offered or given a place in a run that takes place, and gave it back, has had it.
     /// </summary>
     public IQueryable<Enrolment> FirstRights => Enrolments.Where(e => e.Run!.CancelledAt != null && EnrolmentStates.Active.Contains(e.State)
-        && !Enrolments.Any(o => o.PersonId == e.PersonId && o.Id > e.Id && o.Run!.CancelledAt == null && EnrolmentStates.TakingPlace.Contains(o.State)));
+        && !EnrolmentSteps.Any(s => s.At >= e.Run.CancelledAt && (s.State == EnrolmentState.Offered || s.State == EnrolmentState.Confirmed)
+            && Enrolments.Any(o => o.Id == s.EnrolmentId && o.PersonId == e.PersonId && o.Run!.CancelledAt == null)));
 
     /// <summary>Everybody a selection of this run weighs; four queries however many.</summary>
     public async Task<IReadOnlyList<Candidate>> CandidatesAsync(CourseRun run, CancellationToken token)
