@@ -12,9 +12,8 @@ public static class ConsentPaper
     public static byte[] Write(ConsentSheet sheet, CourseLibrary library)
     {
         var (consent, run) = (sheet.Consent, sheet.Run);
-        var remark = consent.Remark.Length == 0 ? "" : $"{(consent.Way is ConsentWay.Paper ? "Vermerk der Geschäftsstelle" : "Bemerkung")}: {consent.Remark}";
         return ConsentPdf.Write(new ConsentText(
-            sheet.Answer, remark,
+            sheet.Answer, sheet.Remark,
             [
                 ("Person", sheet.Person.FullName), ("Dienststelle", sheet.Person.Organisation?.Name ?? "nicht angegeben"),
                 ("Programm", library.Programme.Title), ("Durchgang", run.Title), ("Ort", run.Venue),

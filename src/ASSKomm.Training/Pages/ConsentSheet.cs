@@ -20,6 +20,13 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
     /// <summary>Whether there is a paper to keep.</summary>
     public bool IsGiven => Consent.Outcome is ConsentOutcome.Given;
 
+    /// <summary>Whether the person reads it: what the decider wrote beside a yes is for the office alone.</summary>
+    public bool IsForPerson { get; init; }
+
+    /// <summary>What was written beside the answer, as a sentence; empty if there is nothing to be read.</summary>
+    public string Remark => Consent.Remark.Length == 0 || (IsForPerson && IsGiven && Consent.Way is not ConsentWay.Paper) ? ""
+        : $"{(Consent.Way is ConsentWay.Paper ? "Vermerk der Geschäftsstelle" : "Bemerkung")}: {Consent.Remark}";
+
     /// <summary>The answer as a sentence.</summary>
     public string Answer => (Consent.Outcome, Consent.Way) switch
     {

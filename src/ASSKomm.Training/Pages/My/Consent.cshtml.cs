@@ -20,7 +20,7 @@ public sealed class ConsentModel(TrainingDb db) : PageModel
             return NotFound();
         }
 
-        Sheet = sheet;
+        Sheet = sheet with { IsForPerson = true };
         return Page();
     }
 }

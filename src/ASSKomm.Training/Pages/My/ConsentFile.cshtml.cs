@@ -16,6 +16,6 @@ public sealed class ConsentFileModel(TrainingDb db, CourseLibrary library) : Pag
     {
         var mine = await db.EnrolmentsOf(User.PersonId(), durchgang).Select(e => e.Id).FirstOrDefaultAsync(token);
         return await ConsentSheet.FirstAsync(db, db.ConsentsOf(mine).Where(c => c.Outcome == ConsentOutcome.Given), token) is { } sheet
-            ? File(ConsentPaper.Write(sheet, library), "application/pdf", ConsentPaper.NameOf(sheet)) : NotFound();
+            ? File(ConsentPaper.Write(sheet with { IsForPerson = true }, library), "application/pdf", ConsentPaper.NameOf(sheet)) : NotFound();
     }
 }

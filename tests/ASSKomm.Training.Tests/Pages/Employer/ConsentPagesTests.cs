@@ -54,12 +54,13 @@ public sealed class ConsentPagesTests
         Assert.Contains("Platz bestätigt", (await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
         var paper = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zustimmung");
         Assert.Contains("Erika Amtsleitung hat am 1. März 2027, 10:00 Uhr über den zugesandten Link zugestimmt.", paper.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gern.", paper.Text, StringComparison.Ordinal);
         var enrolment = await app.WithAsync(db => db.Enrolments.SingleAsync());
         var here = $"/geschaeftsstelle/durchgaenge/{run.Id}/anmeldungen/{enrolment.Id}";
         var file = await office.OpenAsync(here);
         Assert.Contains("Gern.", file.Text, StringComparison.Ordinal);
         Assert.Contains("Bitte um Zustimmung: Alice Beispiel", file.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await office.OpenAsync($"{here}/zustimmung")).Status);
+        Assert.Contains("Bemerkung: Gern.", (await office.OpenAsync($"{here}/zustimmung")).Text, StringComparison.Ordinal);
         await app.AssertConsistentAsync();
 
         // The paper for the file, for both of them and for nobody else.
@@ -72,6 +73,8 @@ public sealed class ConsentPagesTests
             Assert.Equal(1, read.NumberOfPages);
             Assert.Contains("Erika Amtsleitung hat am 1. März 2027, 10:00 Uhr über den zugesandten Link zugestimmt.", words, StringComparison.Ordinal);
             Assert.Contains("Person: Alice Beispiel", words, StringComparison.Ordinal);
+            // What the superior wrote beside the yes is for the office.
+            Assert.Equal(who == office, words.Contains("Bemerkung: Gern.", StringComparison.Ordinal));
         }
 
         var (_, charlie) = await app.EnterAsync("Charlie Fremd");
