@@ -107,7 +107,7 @@ public sealed partial class SeatAllotment
                     continue;
                 }
 
-                Enrolling.Settle(run, held.Tally.Plan, waiting, who, by, "Der Durchgang vergibt seine Plätze jetzt nach Eingang", clock.Now);
+                Enrolling.Settle(run, held.Tally.Plan, waiting, who, by, $"Der Durchgang vergibt seine Plätze jetzt nach Eingang: {why.TrimEnd('.')}", clock.Now);
                 waiting += who.Enrolment.State is EnrolmentState.Waiting ? 1 : 0;
             }
 

@@ -165,6 +165,14 @@ public sealed class SelectionTests
         Assert.Contains(Refusal.RuleIsTheSame.InWords(), (await office.SubmitAsync(page, new() { ["Input.Reason"] = "Zweimal." })).Text, StringComparison.Ordinal);
         await office.SubmitAsync(back, new() { ["Input.Reason"] = "Doch nicht." });
         Assert.Equal([EnrolmentState.Confirmed, EnrolmentState.Waiting], await app.StatesAsync(people.Skip(1)));
+        // Everybody whose standing changes reads why, in either direction.
+        var letters = await app.LettersAsync();
+        Assert.All(people.Skip(1), person =>
+        {
+            var last = letters.Where(l => l.PersonId == person.PersonId).TakeLast(2).Select(l => l.Text).ToList();
+            Assert.Contains("Der Durchgang wählt jetzt nach dem Anmeldeschluss aus: Mehr Anmeldungen als Plätze.", last[0], StringComparison.Ordinal);
+            Assert.Contains("Der Durchgang vergibt seine Plätze jetzt nach Eingang: Doch nicht; ", last[1], StringComparison.Ordinal);
+        });
         Assert.Contains("Vergabe gewechselt: nach Eingang der Anmeldung. Doch nicht.", (await office.OpenAsync($"{PageOf(run)}/platzbuch")).Text, StringComparison.Ordinal);
         await app.AssertConsistentAsync();
     }
