@@ -12,17 +12,7 @@ public static class Asking
         (one.Text, one.Kind, one.Choices) == (other.Text, other.Kind, other.Choices);
 
     /// <summary>Adds a question where it wishes to stand. One that is asked already only moves: a form sent twice asks once.</summary>
-    public static void Add(List<RunQuestion> questions, RunQuestion wished)
-    {
-        if (Now(questions).FirstOrDefault(q => SaysTheSame(q, wished)) is { } there)
-        {
-            Place(questions, there, wished);
-            return;
-        }
-
-        questions.Add(wished);
-        Place(questions, wished, wished);
-    }
+    public static void Add(List<RunQuestion> questions, RunQuestion wished) => Add(questions, wished, takesPlaceOf: 0);
 
     /// <summary>
     /// Changes a question. Other words make another question in its place, and the old one is asked no more; where it stands and whether one
@@ -30,36 +20,60 @@ public static class Asking
     /// </summary>
     public static void Change(List<RunQuestion> questions, RunQuestion old, RunQuestion wished, DateTimeOffset now)
     {
-        if (!SaysTheSame(old, wished))
+        if (SaysTheSame(old, wished))
         {
-            old.RetiredAt = now;
-            Add(questions, wished);
+            Place(questions, old, wished.Position, wished.Required);
             return;
         }
 
-        Place(questions, old, wished);
+        old.RetiredAt = now;
+        Add(questions, wished, takesPlaceOf: old.Position);
     }
 
     /// <summary>Asks it no more; answers stay with its words.</summary>
     public static void Retire(List<RunQuestion> questions, RunQuestion question, DateTimeOffset now)
     {
         question.RetiredAt = now;
-        Number(Now(questions));
+        Number(questions, Now(questions));
     }
 
-    private static void Place(List<RunQuestion> questions, RunQuestion question, RunQuestion wished)
+    // What a changed question was before is found by its place; nobody has taken place 0.
+    private static void Add(List<RunQuestion> questions, RunQuestion wished, int takesPlaceOf)
     {
-        question.Required = wished.Required;
-        var others = Now(questions).Where(q => q != question).ToList();
-        others.Insert(Math.Clamp(wished.Position - 1, 0, others.Count), question);
-        Number(others);
-    }
-
-    private static void Number(IReadOnlyList<RunQuestion> inOrder)
-    {
-        for (var i = 0; i < inOrder.Count; i++)
+        if (Now(questions).FirstOrDefault(q => SaysTheSame(q, wished)) is { } there)
         {
-            inOrder[i].Position = i + 1;
+            Place(questions, there, wished.Position, wished.Required);
+            return;
+        }
+
+        var position = wished.Position;
+        wished.Position = takesPlaceOf;
+        questions.Add(wished);
+        Place(questions, wished, position, wished.Required);
+    }
+
+    private static void Place(List<RunQuestion> questions, RunQuestion question, int position, bool required)
+    {
+        question.Required = required;
+        var others = Now(questions).Where(q => q != question).ToList();
+        others.Insert(Math.Clamp(position - 1, 0, others.Count), question);
+        Number(questions, others);
+    }
+
+    // Those asked no more go along with the one that took their place; whose place nobody took stand behind all, where no other finds them.
+    private static void Number(List<RunQuestion> questions, IReadOnlyList<RunQuestion> inOrder)
+    {
+        var retired = questions.Where(q => q.RetiredAt is not null).ToLookup(q => q.Position);
+        var places = inOrder.Select(q => (Asked: q, Before: retired[q.Position].ToList())).ToList();
+        foreach (var question in questions.Where(q => q.RetiredAt is not null))
+        {
+            question.Position = RunQuestion.Nowhere;
+        }
+
+        foreach (var (i, place) in places.Index())
+        {
+            place.Asked.Position = i + 1;
+            place.Before.ForEach(q => q.Position = i + 1);
         }
     }
 }

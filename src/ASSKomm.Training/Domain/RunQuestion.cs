@@ -9,7 +9,10 @@ public sealed class RunQuestion
     public int Id { get; set; }
     public int RunId { get; set; }
 
-    /// <summary>Where it stands among the others, smallest first.</summary>
+    /// <summary>The place of those that are asked no more and have no other in their place.</summary>
+    public const int Nowhere = int.MaxValue;
+
+    /// <summary>Where it stands among the others, smallest first. One asked no more stands with the one that took its place.</summary>
     public int Position { get; set; }
 
     public QuestionKind Kind { get; set; }

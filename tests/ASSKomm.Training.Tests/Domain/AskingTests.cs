@@ -71,5 +71,38 @@ public sealed class AskingTests
         Assert.Equal(Now, all[0].RetiredAt);
     }
 
+    // Whoever answered A must not read at B that B had been called A.
+    [Fact]
+    public void Only_what_took_the_place_of_a_question_stands_where_it_stood_however_others_come_and_go()
+    {
+        var all = new List<RunQuestion>();
+        foreach (var text in (string[])["A", "B", "C"])
+        {
+            Asking.Add(all, Question(text, int.MaxValue));
+        }
+
+        Asking.Retire(all, all[0], Now);
+        Assert.Equal(["B:", "C:"], Chains(all));
+
+        Asking.Change(all, all[1], Question("B, anders", 1), Now);
+        Asking.Change(all, Asking.Now(all)[0], Question("B, ganz anders", 2), Now);
+        Assert.Equal(["C:", "B, ganz anders: B, B, anders"], Chains(all));
+
+        Asking.Add(all, Question("D", 1));
+        Asking.Add(all, Question("E", int.MaxValue));
+        Assert.Equal(["D:", "C:", "B, ganz anders: B, B, anders", "E:"], Chains(all));
+
+        // Changed into a question that is asked already: it goes, and the other stays itself.
+        Asking.Change(all, Asking.Now(all)[1], Question("E", 1), Now);
+        Assert.Equal(["E:", "D:", "B, ganz anders: B, B, anders"], Chains(all));
+
+        Asking.Retire(all, Asking.Now(all)[2], Now);
+        Asking.Add(all, Question("F", 3));
+        Assert.Equal(["E:", "D:", "F:"], Chains(all));
+    }
+
+    private static IEnumerable<string> Chains(List<RunQuestion> all) => Asking.Now(all).Select(q =>
+        $"{q.Text}: {string.Join(", ", all.Where(r => r.RetiredAt is not null && r.Position == q.Position).Select(r => r.Text))}".TrimEnd());
+
     private static RunQuestion Question(string text, int position) => new() { Text = text, Position = position };
 }
