@@ -70,7 +70,7 @@ public sealed class CourseRun
     /// <summary>When the office decided that it takes place.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 
-    /// <summary>What the lots of the selection are drawn from; drawn once after the deadline and kept, so that everybody can draw them again.</summary>
+    /// <summary>What the lots of the selection are drawn from; drawn once after the deadline and kept, so that everybody can draw them again; drawn anew only after another deadline.</summary>
     public long? LotSeed { get; set; }
 
     /// <summary>When the selection was released; until then none of its places is free.</summary>

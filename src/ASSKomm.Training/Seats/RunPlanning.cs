@@ -1,3 +1,4 @@
+using System.Globalization;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
@@ -39,6 +40,8 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
             {
                 db.PlacesChanges.Add(new PlacesChange { RunId = run.Id, At = clock.Now, By = by, From = places, To = run.Places });
             }
+
+            ForgetLots(run, by);
 
             // Saying the same twice is no quarrel.
             return seen is not null && seen != now && now != AsSeen.Of(run) ? Refusal.ChangedMeanwhile
@@ -136,6 +139,22 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
             return refusal;
         },
         token);
+
+    // While registration is open nobody may know what the lots will be drawn from: they are drawn anew when it is over again.
+    private void ForgetLots(CourseRun run, int by)
+    {
+        if (run is { LotSeed: { } seed, ReleasedAt: null } && run.RegistrationDeadline > clock.Now)
+        {
+            run.LotSeed = null;
+            db.RunNotes.Add(new RunNote
+            {
+                RunId = run.Id,
+                At = clock.Now,
+                By = by,
+                Text = string.Create(CultureInfo.InvariantCulture, $"Anmeldeschluss verschoben: Die Lose mit dem Startwert {seed} gelten nicht mehr. Nach dem neuen Anmeldeschluss wird neu gezogen."),
+            });
+        }
+    }
 
     private Task<bool> IsTakenAsync(CourseRun run, CancellationToken token) => db.Runs.AnyAsync(r => r.Slug == run.Slug && r.Id != run.Id, token);
 

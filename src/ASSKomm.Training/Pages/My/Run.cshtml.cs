@@ -51,6 +51,10 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
         return Page();
     }
 
+    /// <summary>Whether a selection that is released weighed the enrolment: then its lot can be drawn again.</summary>
+    public bool WasDrawn => Enrolment.Run is { ReleasedAt: not null, LotSeed: not null }
+        && Enrolment.Steps.Exists(s => s.Why.StartsWith(SelectionLine.Begins, StringComparison.Ordinal));
+
     /// <summary>What a step led to; a note leaves things as they were.</summary>
     public string What(EnrolmentStep step) =>
         Enrolment.Steps.Where(s => s.Id < step.Id).MaxBy(s => s.Id)?.State == step.State ? "Vermerk" : step.State.InWords();

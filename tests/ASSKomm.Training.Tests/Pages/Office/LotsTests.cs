@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Seats;
@@ -113,6 +115,73 @@ public sealed class LotsTests
             Assert.NotNull(await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.DrawLotsAsync(run.Id, olga.Id, CancellationToken.None)));
             Assert.Null(await SeedAsync(app, run));
         }
+    }
+
+    // Whoever knows what the lots are drawn from could otherwise apply until they like theirs.
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_deadline_that_moves_beyond_now_ends_what_was_drawn_unless_it_is_released(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var olga = await app.AddAsync("Olga", Roles.Office);
+        var run = await SelectingRunAsync(app);
+        Task<Refusal?> DeadlineAsync(DateTimeOffset deadline) => app.UseAsync<RunPlanning, Refusal?>(
+            planning => planning.ChangeAsync(run.Id, seen: null, olga.Id, r => r.RegistrationDeadline = deadline, CancellationToken.None));
+        app.Time.SetUtcNow(run.RegistrationDeadline);
+        await app.BringUpToNowAsync();
+        var first = await SeedAsync(app, run);
+
+        await DeadlineAsync(app.Now);
+        Assert.Equal(first, await SeedAsync(app, run));
+        await DeadlineAsync(app.Now.AddDays(1));
+        Assert.Null(await SeedAsync(app, run));
+        await app.BringUpToNowAsync();
+        Assert.Null(await SeedAsync(app, run));
+
+        app.Time.Advance(TimeSpan.FromDays(1));
+        await app.BringUpToNowAsync();
+        var second = await SeedAsync(app, run);
+        Assert.NotNull(second);
+        Assert.NotEqual(first, second);
+        Assert.Equal(
+            [$"Lose für die Auswahl gezogen. Startwert: {first}.", $"Anmeldeschluss verschoben: Die Lose mit dem Startwert {first} gelten nicht mehr. Nach dem neuen Anmeldeschluss wird neu gezogen.", $"Lose für die Auswahl gezogen. Startwert: {second}."],
+            await app.WithAsync(db => db.RunNotes.OrderBy(n => n.Id).Select(n => n.Text).ToListAsync()));
+        Assert.Equal((int?)olga.Id, await app.WithAsync(db => db.RunNotes.OrderBy(n => n.Id).Skip(1).Select(n => n.By).FirstAsync()));
+
+        await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.ReleaseSelectionAsync(run.Id, seen: null, olga.Id, CancellationToken.None));
+        await DeadlineAsync(app.Now.AddDays(1));
+        Assert.Equal(second, await SeedAsync(app, run));
+        await app.AssertConsistentAsync();
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task After_the_release_everybody_concerned_can_draw_their_own_lot_again(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var olga = await app.AddAsync("Olga", Roles.Office);
+        var run = await SelectingRunAsync(app);
+        var people = await app.HistoryAsync(run);
+        var charlie = await app.AddAsync("Charlie");
+        app.Time.SetUtcNow(run.RegistrationDeadline);
+        await app.BringUpToNowAsync();
+        var seed = await SeedAsync(app, run);
+        async Task<string> PageAsync(int personId) => (await (await app.SignInAsync(
+            await app.WithAsync(db => db.Users.AsNoTracking().SingleAsync(a => a.Id == personId)))).OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text;
+
+        Assert.DoesNotContain($"{seed}", await PageAsync(people[0].PersonId), StringComparison.Ordinal);
+        await app.UseAsync<SeatAllotment, Refusal?>(seats => seats.ReleaseSelectionAsync(run.Id, seen: null, olga.Id, CancellationToken.None));
+        await app.EnrolmentAsync(run, charlie, EnrolmentState.Waiting);
+
+        foreach (var person in people)
+        {
+            var page = await PageAsync(person.PersonId);
+            Assert.Contains($"printf '{seed}:{person.Id}' | sha256sum | cut -c1-16", page, StringComparison.Ordinal);
+            var lot = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{seed}:{person.Id}")))[..16];
+            Assert.Contains($"Ihr Los sind die ersten 16 Zeichen von SHA-256 über »{seed}:{person.Id}«: {lot}.", page, StringComparison.Ordinal);
+            // The same as in the person's history.
+            Assert.Contains($"Los {lot})", page, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("nachrechnen", await PageAsync(charlie.Id), StringComparison.Ordinal);
     }
 
     [Fact]
