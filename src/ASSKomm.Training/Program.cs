@@ -5,7 +5,8 @@ using ASSKomm.Training.Web;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings are read at the start alone; watching the files for changes would wake up at every letter and every write beside them.
+    var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
     builder.AddRooms();
     var app = builder.Build();
     if (OfficeCommand.IsMeant(args))

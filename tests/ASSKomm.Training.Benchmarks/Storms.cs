@@ -29,7 +29,7 @@ internal static class Storms
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Demo__Enabled"] = "true",
-            ["Demo__People"] = $"{Storm.People}",
+            ["Demo__People"] = $"{Storm.First + Storm.People}",
             ["Mail__Mode"] = "Folder",
             ["Mail__Folder"] = Path.Combine(work, "mail"),
             ["Database__Provider"] = $"{data.Provider}",
@@ -43,10 +43,13 @@ internal static class Storms
         await Load.RunAsync(bare.Port, "/angemeldet", cookie, 32, TimeSpan.FromSeconds(3));
         var page = await Load.RunAsync(bare.Port, "/angemeldet", cookie, 32, TimeSpan.FromSeconds(5));
         var raw = await Storm.RawAsync(data);
-        var storm = await Storm.RunAsync(site.Port, data);
+        var (first, storm) = await Storm.RunAsync(site.Port, data);
         Row("raw seat transaction", raw, "");
         Row("bare signed-in page", page, "");
-        Row("enrolment through HTTP", storm, $"{storm.PerSecond / Math.Min(raw.PerSecond, page.PerSecond):P0} of the lower of the two");
+        Row($"enrolment through HTTP, the first {Storm.First:N0} after the start", first, Beside(first));
+        Row("enrolment through HTTP", storm, Beside(storm));
+
+        string Beside(LoadResult result) => $"{result.PerSecond / Math.Min(raw.PerSecond, page.PerSecond):P0} of the lower of the two";
 
         void Row(string what, LoadResult result, string beside) => Console.WriteLine(
             $"| {what} | {data.Provider} | {result.PerSecond:N0} | {result.Slowest.TotalMilliseconds:0} ms | {result.Wrong} | {beside} |");

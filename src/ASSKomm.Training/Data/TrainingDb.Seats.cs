@@ -37,12 +37,25 @@ public abstract partial class TrainingDb
         return new Applicant(enrolment, enrolment.Modules, person.OrganisationId, person.District ?? "", Blocked(person.DisabledAt));
     }
 
-    /// <summary>Those on the waiting list in their order, with what decides whether they can have a place.</summary>
-    public async Task<List<Applicant>> WaitingAsync(int runId, CancellationToken token) =>
-        await ApplicantsAsync(
-            Enrolments.Where(e => e.RunId == runId && e.State == EnrolmentState.Waiting)
-                .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
-            token);
+    /// <summary>As <see cref="ApplicantAsync"/>, of a person whose employer was read along.</summary>
+    public static Applicant ApplicantOf(Enrolment enrolment, Account person) =>
+        new(enrolment, enrolment.Modules, person.OrganisationId, person.Organisation?.District ?? "", Blocked(person.DisabledAt));
+
+    /// <summary>Those on the waiting list who could get something of what is free, in their order, with what decides whether they can have a place.</summary>
+    public async Task<List<Applicant>> WaitingAsync(int runId, SeatPlan plan, CancellationToken token)
+    {
+        var waiting = Enrolments.Where(e => e.RunId == runId && e.State == EnrolmentState.Waiting);
+        if (!plan.IsFreeForAll)
+        {
+            // Otherwise everybody would be read for a place that is kept for a few.
+            var employers = plan.Keeping.Select(c => c.OrganisationId).ToList();
+            var districts = plan.Keeping.Where(c => c.OrganisationId is null).Select(c => c.District).ToList();
+            waiting = waiting.Where(e => Users.Any(a => a.Id == e.PersonId
+                && (employers.Contains(a.OrganisationId) || districts.Contains(a.Organisation!.District))));
+        }
+
+        return await ApplicantsAsync(waiting.OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id), token);
+    }
 
     /// <summary>The given enrolments, in their order, with what decides whether they can have a place.</summary>
     public async Task<List<Applicant>> ApplicantsAsync(IQueryable<Enrolment> enrolments, CancellationToken token)

@@ -8,7 +8,10 @@ public static class Enrolling
     /// selects, everything waits for the deadline. A full run answers <see cref="EnrolmentResult.IsFull"/> unless the person is willing to wait.
     /// </summary>
     /// <param name="waiting">How many are on the waiting list.</param>
-    public static EnrolmentResult Enrol(CourseRun run, SeatPlan plan, int waiting, Applicant who, bool alreadyActive, DateTimeOffset now)
+    /// <param name="by">Who sends it; the person if not given.</param>
+    /// <param name="said">How the reason begins.</param>
+    public static EnrolmentResult Enrol(
+        CourseRun run, SeatPlan plan, int waiting, Applicant who, bool alreadyActive, DateTimeOffset now, int? by = null, string said = "Anmeldung")
     {
         var enrolment = who.Enrolment;
         if (WhyNot(run, alreadyActive, now) is { } why)
@@ -25,7 +28,7 @@ public static class Enrolling
         if (run.Consent is ConsentNeed.ByLink)
         {
             enrolment.Arrive(now);
-            enrolment.Become(EnrolmentState.AwaitingConsent, now, enrolment.PersonId, "Anmeldung; die Dienststelle wird um Zustimmung gebeten.");
+            enrolment.Become(EnrolmentState.AwaitingConsent, now, by ?? enrolment.PersonId, $"{said}; die Dienststelle wird um Zustimmung gebeten.");
             return new EnrolmentResult.AwaitsConsent(enrolment);
         }
 
@@ -35,7 +38,7 @@ public static class Enrolling
         }
 
         enrolment.Arrive(now);
-        Settle(run, plan, waiting, who, enrolment.PersonId, "Anmeldung", now);
+        Settle(run, plan, waiting, who, by ?? enrolment.PersonId, said, now);
         return enrolment.State switch
         {
             EnrolmentState.Confirmed => new EnrolmentResult.Placed(enrolment),
@@ -78,7 +81,7 @@ public static class Enrolling
     /// <summary>The place this person would have at once if nothing else were asked first; null if there is none.</summary>
     // While places are handed on, whoever waits and could have one has had an offer already; otherwise nobody may pass those who wait.
     public static Seat? SeatFor(CourseRun run, SeatPlan plan, int waiting, Applicant who, DateTimeOffset now) =>
-        waiting == 0 || (run.HandsOnPlaces(now) && Offers.DeadlineFor(run, now) is not null) ? plan.SeatFor(who) : null;
+        waiting == 0 || Offers.CanHandOn(run, now) ? plan.SeatFor(who) : null;
 
     /// <summary>Why nobody, or not this person again, may enrol now; null if they may.</summary>
     public static Refusal? WhyNot(CourseRun run, bool alreadyActive, DateTimeOffset now) => run.PhaseAt(now) switch

@@ -39,6 +39,9 @@ public static class Offers
         return deadline - now >= Least ? deadline : null;
     }
 
+    /// <summary>Whether a place that is free now is offered to those who wait: the run hands places on, and there is time to answer.</summary>
+    public static bool CanHandOn(CourseRun run, DateTimeOffset now) => run.HandsOnPlaces(now) && DeadlineFor(run, now) is not null;
+
     /// <summary>
     /// Offers what is free to those who wait, in order. Whoever is blocked is passed over with the reason; whoever waits for more than is free
     /// keeps waiting. The list is read no further than places go. Returns those who got an offer.

@@ -44,7 +44,13 @@ public sealed class SeatPlan
     public int Held => kept.Values.Sum(k => Math.Max(0, k));
 
     /// <summary>Whether anybody at all could get a place.</summary>
-    public bool HasAny => places is null || places - whole - Held > 0 || Held > 0;
+    public bool HasAny => IsFreeForAll || Held > 0;
+
+    /// <summary>Whether there could be a place for somebody for whom no contingent is.</summary>
+    public bool IsFreeForAll => places is null || places - whole - Held > 0;
+
+    /// <summary>The contingents that still keep a place.</summary>
+    public IEnumerable<Contingent> Keeping => contingents.Where(c => kept[c.Id] > 0);
 
     /// <summary>How many more people for these modules could have a place that is everybody's; none means unlimited. Negative when places were lowered.</summary>
     public int? FreeFor(string modules) => places - whole - Held - (modules == ModuleSet.Whole

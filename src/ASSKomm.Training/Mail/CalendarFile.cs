@@ -42,15 +42,36 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
             Drawn.Clear();
         }
 
-        var drawn = Drawn.GetOrAdd(facts, _ => Draw(run, removed ?? [], status));
-        return Fold(drawn.Replace(Owner, enrolment is null ? "" : $"-anmeldung-{enrolment.Id}", StringComparison.Ordinal)
-            .Replace(Stamp, now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var parts = Drawn.GetOrAdd(facts, _ => Parts(Draw(run, removed ?? [], status)));
+        var owner = enrolment is null ? "" : $"-anmeldung-{enrolment.Id}";
+        return string.Concat(parts.Select(p => p.Contains(Owner, StringComparison.Ordinal) ? Fold(p.Replace(Owner, owner, StringComparison.Ordinal)) : p))
+            .Replace(Stamp, now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     // Drawing a file takes longer than giving somebody a place, and for everybody in a run it is the same but for the owner and the time.
-    private static readonly ConcurrentDictionary<string, string> Drawn = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<string>> Drawn = new(StringComparer.Ordinal);
     private static readonly string Owner = $"-{Guid.NewGuid():N}";
     private const string Stamp = "16010101T000000Z";
+
+    // Only lines that name the owner are of different length for everybody; all others are folded once.
+    private static List<string> Parts(string calendar)
+    {
+        var parts = new List<string>();
+        var same = new StringBuilder();
+        foreach (var line in calendar.Split("\r\n").SkipLast(1).Select(l => l + "\r\n"))
+        {
+            if (!line.Contains(Owner, StringComparison.Ordinal))
+            {
+                same.Append(Fold(line));
+                continue;
+            }
+
+            parts.AddRange(same.ToString(), line);
+            same.Clear();
+        }
+
+        return [.. parts, same.ToString()];
+    }
 
     private IEnumerable<string> Facts(IEnumerable<Session> sessions) => InOrder(sessions).Select(s => string.Create(
         CultureInfo.InvariantCulture, $"{s.Id} {s.Revision} {s.StartsAt.UtcTicks} {s.EndsAt.UtcTicks} {s.TeachingUnits} {library.TitleOf(s.Module)}"));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
@@ -31,16 +32,18 @@ public sealed partial class LetterTemplate
 {
     private static readonly ConcurrentDictionary<string, LetterTemplate> Loaded = new(StringComparer.Ordinal);
 
-    private readonly string subject;
-    private readonly string text;
-    private readonly string html;
+    // In turn words and the name of a placeholder, beginning and ending with words.
+    private readonly string[] subject;
+    private readonly string[] text;
+    private readonly string[] html;
 
     private LetterTemplate(string source)
     {
         var lines = source.ReplaceLineEndings("\n").Split('\n', 2);
-        subject = lines[0];
-        text = lines[1].Trim();
-        html = Markdown.ToHtml(text, new MarkdownPipelineBuilder().DisableHtml().Build());
+        var words = lines[1].Trim();
+        subject = Placeholder().Split(lines[0]);
+        text = Placeholder().Split(words);
+        html = Placeholder().Split(ListParagraph().Replace(Markdown.ToHtml(words, new MarkdownPipelineBuilder().DisableHtml().Build()), "$1"));
     }
 
     /// <summary>The template of that name beside this file, read once.</summary>
@@ -56,18 +59,22 @@ public sealed partial class LetterTemplate
     }
 
     /// <summary>The finished letter.</summary>
-    public (string Subject, string Text, string Html) Fill(IReadOnlyDictionary<string, LetterValue> values) => (
-        Shorten(Placeholder().Replace(subject, m => InText(Of(m, values)))),
-        Placeholder().Replace(text, m => InText(Of(m, values))),
-        Placeholder().Replace(ListParagraph().Replace(html, "$1"), m => InHtml(Of(m, values))));
+    public (string Subject, string Text, string Html) Fill(IReadOnlyDictionary<string, LetterValue> values) =>
+        (Shorten(Fill(subject, values, InText)), Fill(text, values, InText), Fill(html, values, InHtml));
 
     /// <summary>One clean line: no control characters, line breaks or direction marks.</summary>
-    public static string OneLine(string value) => Blanks().Replace(NotPrintable().Replace(value, " ").Normalize(), " ").Trim();
+    // Most words are clean already, and looking for what is not takes longer than the rest of a letter.
+    public static string OneLine(string value) => value.AsSpan().ContainsAnyExcept(Clean) || value.Contains("  ", StringComparison.Ordinal) || value.Trim() != value
+        ? Blanks().Replace(NotPrintable().Replace(value, " ").Normalize(), " ").Trim()
+        : value;
 
-    private static LetterValue Of(Match placeholder, IReadOnlyDictionary<string, LetterValue> values) =>
-        values.TryGetValue(placeholder.Groups[1].Value, out var value)
-            ? value
-            : throw new InvalidOperationException($"A letter needs {placeholder.Value} and was not given it.");
+    private static readonly SearchValues<char> Clean = SearchValues.Create(
+        string.Concat(Enumerable.Range(' ', 95).Concat(Enumerable.Range(0xA1, 95)).Where(c => c != 0xAD).Select(c => (char)c)) + "–");
+
+    private static string Fill(string[] parts, IReadOnlyDictionary<string, LetterValue> values, Func<LetterValue, string> write) => string.Concat(
+        parts.Index().Select(p => p.Index % 2 == 0 ? p.Item
+            : values.TryGetValue(p.Item, out var value) ? write(value)
+            : throw new InvalidOperationException($"A letter needs {{{p.Item}}} and was not given it.")));
 
     private static string InText(LetterValue value) => value switch
     {

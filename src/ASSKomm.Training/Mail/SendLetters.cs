@@ -76,9 +76,11 @@ public sealed class SendLetters(
     private async Task<DateTimeOffset?> ClaimAsync(Guid id, DateTimeOffset? seen)
     {
         var now = real.GetUtcNow();
-        var claimed = await db.Outbox
-            .Where(l => l.Id == id && l.ClaimedAt == seen && l.NextTryAt <= now && l.SentAt == null && l.FailedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, now), CancellationToken.None) == 1;
+        var claimed = await db.WriteAsync(
+            () => db.Outbox
+                .Where(l => l.Id == id && l.ClaimedAt == seen && l.NextTryAt <= now && l.SentAt == null && l.FailedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.ClaimedAt, now), CancellationToken.None),
+            CancellationToken.None) == 1;
         return claimed ? now : null;
     }
 
@@ -100,7 +102,7 @@ public sealed class SendLetters(
         }
 
         // The other side has answered: this must be noted even if the site is just being stopped.
-        await NoteAsync(letter, claim, delivery);
+        await db.WriteAsync(() => NoteAsync(letter, claim, delivery), CancellationToken.None);
         return delivery;
     }
 

@@ -45,7 +45,7 @@ internal static class PlaceChecks
 
     public static IEnumerable<(string What, string Address)> FreeWhileSomebodyWaits(Books books) =>
         from run in books.Runs
-        where run.HandsOnPlaces(books.Now) && Domain.Offers.DeadlineFor(run, books.Now) is not null
+        where Domain.Offers.CanHandOn(run, books.Now)
         // What a contingent kept until a moment ago is handed on with the next tick.
         let plan = Tally(run, books.Now - Tick).Plan
         let next = books.Waiting[run.Id].FirstOrDefault(w => w.Blocked is null && plan.SeatFor(w) is not null)

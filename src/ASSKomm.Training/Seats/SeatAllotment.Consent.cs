@@ -81,7 +81,7 @@ public sealed partial class SeatAllotment
         }
     }
 
-    private async Task BeginConsentAsync(CourseRun run, Enrolment enrolment, ConsentClaim claim, CancellationToken token)
+    private async Task BeginConsentAsync(CourseRun run, Enrolment enrolment, Account person, ConsentClaim claim, CancellationToken token)
     {
         if (Consents.Begin(run, enrolment.PersonId, claim, clock.Now) is not { } consent)
         {
@@ -93,7 +93,6 @@ public sealed partial class SeatAllotment
         await db.SaveChangesAsync(token);
         if (consent.Outcome is ConsentOutcome.Open)
         {
-            var person = await PersonAsync(enrolment, token);
             letters.ConsentRequest(consent, person, run, NewKey(consent), toDeputy: false);
             letters.YouAwaitConsent(person, run, enrolment, consent);
         }

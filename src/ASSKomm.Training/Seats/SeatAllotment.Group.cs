@@ -42,15 +42,8 @@ public sealed partial class SeatAllotment
             return new GroupResult.TooFew(free, coming.Count);
         }
 
-        // Without a place in sight everybody waits; what is free is then offered in the list's order.
         var allWait = free < coming.Count && group.Choice is GroupChoice.AllWait;
-        var seats = allWait ? held with { Tally = new SeatTally(0, [], [], clock.Now) } : held;
-        var enrolled = new List<Enrolment>();
-        foreach (var head in coming)
-        {
-            enrolled.Add(await EnrolAsync(seats, by, employer, head, group, allWait, token));
-        }
-
+        var enrolled = await EnrolAsync(held, by, employer, coming, group, allWait, token);
         await HandOnAsync(held.Run, token);
         return new GroupResult.Done(enrolled, [.. heads.Where(h => h.IsIn).Select(h => h.Member.Who)]);
     }
@@ -89,41 +82,62 @@ public sealed partial class SeatAllotment
         return free;
     }
 
-    private async Task<Enrolment> EnrolAsync(
-        HeldRun held, Account by, int employer, Head head, GroupApplication group, bool allWait, CancellationToken token)
+    private async Task<List<Enrolment>> EnrolAsync(
+        HeldRun held, Account by, int employer, List<Head> heads, GroupApplication group, bool allWait, CancellationToken token)
     {
-        var (_, account) = await colleagues.TakeAsync(head.Member.Who, employer, by.FullName, $"zur Anmeldung für den {held.Run.Title}", token);
-        // What the person had answered already goes along; needs do not, because nobody but the person sends them.
+        var accounts = new List<Account>();
+        foreach (var head in heads)
+        {
+            var (_, account) = await colleagues.TakeAsync(head.Member.Who, employer, by.FullName, $"zur Anmeldung für den {held.Run.Title}", token);
+            accounts.Add(account!);
+        }
+
+        var results = await EnrolAsync(held, [.. accounts.Zip(heads, (account, head) => ApplicationOf(account, head, by, group) with { OnlyWaits = allWait })], token);
+        var enrolled = results.Select(r => r switch
+        {
+            EnrolmentResult.Placed placed => placed.Enrolment,
+            EnrolmentResult.Waits waits => waits.Enrolment,
+            EnrolmentResult.IsIn isIn => isIn.Enrolment,
+            EnrolmentResult.AwaitsConsent awaits => awaits.Enrolment,
+            _ => throw new InvalidOperationException($"Places were counted, and then there was {r}."),
+        }).ToList();
+        foreach (var (enrolment, head, account) in enrolled.Zip(heads, accounts))
+        {
+            enrolment.EmployerRank = head.Member.Rank;
+            if (allWait)
+            {
+                enrolment.Steps[^1].Why = $"{Enrolling.ByColleague} {by.FullName}; auf Wunsch mit allen zusammen auf der Warteliste.";
+            }
+
+            if (account.Id == by.Id)
+            {
+                continue;
+            }
+
+            if (db.Consents.Local.FirstOrDefault(c => c.EnrolmentId == enrolment.Id) is { Way: ConsentWay.Person } confirmed)
+            {
+                (confirmed.ClosedBy, confirmed.DeciderName) = (by.Id, by.FullName);
+            }
+
+            if (account.EmailConfirmed)
+            {
+                letters.YouWereEnrolled(account, held.Run, by.FullName);
+            }
+        }
+
+        return enrolled;
+    }
+
+    // What the person had answered already goes along; needs do not, because nobody but the person sends them.
+    private static Application ApplicationOf(Account account, Head head, Account by, GroupApplication group)
+    {
         var form = new EnrolmentForm
         {
             Wait = group.Wait || group.Choice is not null,
             Claim = group.Claim,
             Answers = Drafts.Read(head.Mine?.DraftForm).Answers,
         };
-        var enrolment = await EnrolAsync(held, account!.Id, form, by.Id, token, answersLater: true) switch
-        {
-            EnrolmentResult.Placed placed => placed.Enrolment,
-            EnrolmentResult.Waits waits => waits.Enrolment,
-            EnrolmentResult.IsIn isIn => isIn.Enrolment,
-            EnrolmentResult.AwaitsConsent awaits => awaits.Enrolment,
-            var other => throw new InvalidOperationException($"Places were counted, and then there was {other}."),
-        };
-        var step = enrolment.Steps[^1];
-        step.Why = allWait ? $"{Enrolling.ByColleague} {by.FullName}; auf Wunsch mit allen zusammen auf der Warteliste."
-            : step.Why.Replace("Anmeldung", $"{Enrolling.ByColleague} {by.FullName}", StringComparison.Ordinal);
-        enrolment.EmployerRank = head.Member.Rank;
-        if (db.Consents.Local.FirstOrDefault(c => c.EnrolmentId == enrolment.Id) is { Way: ConsentWay.Person } confirmed && account.Id != by.Id)
-        {
-            (confirmed.ClosedBy, confirmed.DeciderName) = (by.Id, by.FullName);
-        }
-
-        if (account.EmailConfirmed && account.Id != by.Id)
-        {
-            letters.YouWereEnrolled(account, held.Run, by.FullName);
-        }
-
-        await db.SaveChangesAsync(token);
-        return enrolment;
+        return new Application(account.Id, form, by.Id) { Said = $"{Enrolling.ByColleague} {by.FullName}", AnswersLater = true };
     }
 
     private sealed record Head(GroupMember Member, Refusal? Why, Enrolment? Mine)

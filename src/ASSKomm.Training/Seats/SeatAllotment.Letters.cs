@@ -11,7 +11,9 @@ public sealed partial class SeatAllotment
     /// <summary>Writes the letter the newest step promises, if it promises one.</summary>
     /// <param name="before">The state before the step; none when somebody arrives.</param>
     /// <param name="position">The place on the waiting list, where the step led there; counted if it is not given.</param>
-    internal async Task TellAsync(CourseRun run, Enrolment enrolment, EnrolmentState? before, CancellationToken token, int position = 0)
+    /// <param name="person">Whose enrolment it is; looked up if not given.</param>
+    internal async Task TellAsync(
+        CourseRun run, Enrolment enrolment, EnrolmentState? before, CancellationToken token, int position = 0, Account? person = null)
     {
         var step = enrolment.Steps[^1];
         if (PromisedLetters.Of(step, before, enrolment.PersonId) is not { } kind)
@@ -25,7 +27,7 @@ public sealed partial class SeatAllotment
             position = await db.PositionAsync(enrolment, token);
         }
 
-        letters.OfStep(kind, await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token), run, enrolment, step.Why, position);
+        letters.OfStep(kind, person ?? await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token), run, enrolment, step.Why, position);
     }
 
     /// <summary>Writes the letters of many steps, one for each person.</summary>

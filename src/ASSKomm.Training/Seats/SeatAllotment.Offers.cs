@@ -41,7 +41,7 @@ public sealed partial class SeatAllotment
         foreach (var run in runs)
         {
             var tally = await db.TallyAsync(run, now, token);
-            if (tally.NextLapse <= now || (run.HandsOnPlaces(now) && tally is { Seats.Waiting: > 0, Plan.HasAny: true }))
+            if (tally.NextLapse <= now || (tally is { Seats.Waiting: > 0, Plan.HasAny: true } && Offers.CanHandOn(run, now)))
             {
                 due.Add(run.Id);
             }

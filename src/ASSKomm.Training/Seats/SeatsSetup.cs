@@ -4,6 +4,7 @@ public static class SeatsSetup
 {
     public static void AddSeats(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Turnstile>();
         builder.Services.AddScoped<SeatAllotment>();
         builder.Services.AddScoped<RunPlanning>();
         builder.Services.AddScoped<RunQuestions>();

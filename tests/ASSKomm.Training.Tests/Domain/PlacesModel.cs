@@ -192,7 +192,8 @@ public sealed class PlacesModel(DateTimeOffset start)
     private void Swap(Enrolment from, int colleague)
     {
         var there = NewestOf(colleague);
-        if (there?.State.TakesPlace() == true)
+        // A disabled account takes nobody's place.
+        if (blocked.Contains(colleague) || there?.State.TakesPlace() == true)
         {
             return;
         }

@@ -54,6 +54,10 @@ public sealed class GroupTests
             await app.WithAsync(db => db.Enrolments.OrderBy(e => e.Id)
                 .Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => $"{a.GivenName} {e.State} {e.EmployerRank}").ToListAsync()));
         Assert.Equal(4, done.Enrolled.Count);
+        Assert.Equal(
+            ["neu1@amt.example Platz 1", "neu3@amt.example Platz 2"],
+            (await app.LettersAsync()).Where(l => l.Kind == "you-are-on-the-waiting-list")
+                .Select(l => $"{l.ToAddress} Platz {(l.Text.Contains("auf Platz 1.", StringComparison.Ordinal) ? 1 : 2)}").Order(StringComparer.Ordinal));
         await app.AssertConsistentAsync();
     }
 

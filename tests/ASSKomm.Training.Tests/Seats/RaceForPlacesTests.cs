@@ -113,13 +113,21 @@ public sealed class RaceForPlacesTests
     [Fact]
     public async Task Without_the_line_that_holds_the_run_twenty_people_get_five_places()
     {
-        // The control: the race is real, and the other tests of this class would see it. SQLite needs no such line, it lets in one writer at a time.
-        var nobodyHolds = new WithoutHold("UPDATE \"Runs\"", "SET \"Title\"", meetAfter: "GROUP BY", people: 20);
+        // The control: the race is real, and the other tests of this class would see it. Inside one process people stand in line anyway, so
+        // four nodes count at the same moment. SQLite needs no such line, it lets in one writer at a time.
+        var nobodyHolds = new WithoutHold("UPDATE \"Runs\"", "SET \"Title\"", meetAfter: "GROUP BY", people: 5);
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSQL, replace: nobodyHolds.Into);
+        await using var second = app.AnotherNode();
+        await using var third = app.AnotherNode();
+        await using var fourth = app.AnotherNode();
+        TestApp[] nodes = [app, second, third, fourth];
+        Assert.All(nodes, n => Assert.Equal(app.Now, n.Now));
         var run = await app.RunAsync(places: 5);
         var people = await app.PeopleAsync(20);
 
-        var answers = await Task.WhenAll(people.Select(p => app.EnrolAsync(run, p)));
+        var asked = people.Select((p, i) => nodes[i % 4].EnrolAsync(run, p)).ToList();
+        nobodyHolds.Arrive();
+        var answers = await Task.WhenAll(asked);
 
         Assert.Equal(20, answers.OfType<EnrolmentResult.Placed>().Count());
         Assert.Equal(new Occupancy(5, 20, 0) { WithPlace = 20 }, await app.SeatsAsync(run));

@@ -17,6 +17,9 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, Drafts drafts
     /// <summary>What the person can have, and has filled in.</summary>
     public EnrolOffer Offer { get; private set; } = null!;
 
+    /// <summary>The run as it stands, and what <see cref="EnrolOffer.WaitAt"/> says then.</summary>
+    public (RunCard Card, int? WaitAt) Now { get; private set; }
+
     /// <summary>That the last place went while the person was reading.</summary>
     public bool BecameFull { get; private set; }
 
@@ -28,9 +31,6 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, Drafts drafts
 
     /// <summary>A trace of the draft that is shown; null if there is none.</summary>
     public string? Seen => Offer.Draft is { } draft ? AsSeen.Of([Drafts.Write(draft)]) : null;
-
-    /// <summary>Until when the employer could answer.</summary>
-    public DateTimeOffset ConsentUntil => Consents.ExpiresAt(Offer.Run, clock.Now);
 
     public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
     {
@@ -73,14 +73,13 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, Drafts drafts
             case EnrolmentResult.Refused { Why: Refusal.AlreadyEnrolled }:
                 return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
             case EnrolmentResult.IsFull:
-                // Shown anew, because the numbers on the page are from before somebody else took the place.
                 BecameFull = true;
-                return await LoadAsync(durchgang, token) ?? await ShowAsync(token);
+                return await ShowAsync(token);
             case EnrolmentResult.Refused { Why: var why } when Applying.PageOf(why) is { } page:
                 return await BackToAsync(page, form, token);
             case EnrolmentResult.Refused refused:
                 Offer = Offer with { Why = refused.Why };
-                return Page();
+                return await ShowAsync(token);
             case { } done:
                 TempData["Hinweis"] = Offer.InWords(done, form);
                 return Redirect($"/mein/durchgaenge/{Offer.Run.Slug}");
@@ -91,17 +90,14 @@ public sealed class EnrolModel(TrainingDb db, SeatAllotment seats, Drafts drafts
 
     private async Task<IActionResult?> LoadAsync(string durchgang, CancellationToken token)
     {
-        if (await EnrolOffer.FindAsync(db, durchgang, User.PersonId(), clock.Now, token) is not { } offer)
-        {
-            return NotFound();
-        }
-
-        Offer = offer;
-        return offer.IsSent ? Redirect($"/mein/durchgaenge/{durchgang}") : null;
+        Offer = (await EnrolOffer.FindAsync(db, durchgang, User.PersonId(), clock.Now, token))!;
+        return Offer is null ? NotFound() : Offer.IsSent ? Redirect($"/mein/durchgaenge/{durchgang}") : null;
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken token)
     {
+        var tally = await db.TallyAsync(Offer.Run, clock.Now, token);
+        Now = (new RunCard(Offer.Run, Offer.Run.PhaseAt(clock.Now), tally.Seats), Offer.WaitAt(tally, clock.Now));
         Employers = Offer is { NeedsEmployer: true, Why: null } ? await db.KnownEmployersAsync(token) : [];
         return Page();
     }

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.My;
 
 /// <summary>What a run has for somebody who would like to get in, and how far they have come with its form.</summary>
+/// <param name="Who">The person, with the modules of the draft.</param>
 /// <param name="Why">Why the person cannot enrol; null if they can.</param>
-/// <param name="WaitAt">The place on the waiting list one would get; null while a place is free, or while something else is decided first.</param>
-/// <param name="NeedsEmployer">Whether the person has not named an employer yet.</param>
 /// <param name="Email">The person's own address.</param>
 /// <param name="Draft">What was filled in so far; null if nothing.</param>
 /// <param name="IsSent">Whether the person is enrolled already.</param>
-public sealed record EnrolOffer(RunCard Card, Refusal? Why, int? WaitAt, bool NeedsEmployer, string Email, EnrolmentForm? Draft, bool IsSent)
+public sealed record EnrolOffer(CourseRun Run, Applicant Who, Refusal? Why, string Email, EnrolmentForm? Draft, bool IsSent)
 {
-    public CourseRun Run => Card.Run;
+    /// <summary>Whether the person has not named an employer yet.</summary>
+    public bool NeedsEmployer => Who.OrganisationId is null;
 
     public EnrolmentForm Form => Draft ?? new();
 
@@ -39,30 +39,39 @@ public sealed record EnrolOffer(RunCard Card, Refusal? Why, int? WaitAt, bool Ne
     /// <summary>Null if there is no such run, or the office alone sees it.</summary>
     public static async Task<EnrolOffer?> FindAsync(TrainingDb db, string slug, int personId, DateTimeOffset now, CancellationToken token)
     {
-        var run = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Questions.OrderBy(q => q.Position))
-            .FirstOrDefaultAsync(r => r.Slug == slug && r.PublishedAt != null, token);
-        if (run is null)
+        if (await Find.For(db)(db, slug, personId) is not { Run: var run } found)
         {
             return null;
         }
 
-        var tally = await db.TallyAsync(run, now, token);
-        var person = await db.Users.Where(a => a.Id == personId)
-            .Select(a => new { a.Email, a.OrganisationId, a.Organisation!.District }).SingleAsync(token);
-        var mine = await db.Enrolments.IgnoreQueryFilters()
-            .Where(e => e.RunId == run.Id && e.PersonId == personId && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State)))
-            .Select(e => new { e.State, e.DraftForm }).SingleOrDefaultAsync(token);
-        var draft = mine is { State: EnrolmentState.Draft } ? Drafts.Read(mine.DraftForm) : null;
-        var who = new Applicant(Enrolment.Begin(run.Id, personId, now), draft?.Modules ?? ModuleSet.Whole, person.OrganisationId, person.District ?? "");
-        return new EnrolOffer(
-            new RunCard(run, run.PhaseAt(now), tally.Seats),
-            Enrolling.WhyNot(run, alreadyActive: false, now),
-            // Where the employer is asked first, it is the answer that finds a place or none; in a selection nobody has one before its release.
-            run.Consent is ConsentNeed.ByLink || run.IsSelecting || Enrolling.SeatFor(run, tally.Plan, tally.Seats.Waiting, who, now) is not null
-                ? null : tally.Seats.Waiting + 1,
-            person.OrganisationId is null,
-            person.Email!,
-            draft,
-            mine is { State: not EnrolmentState.Draft });
+        run.Sessions.AddRange(await Sessions.For(db)(db, run.Id).ToListAsync(token));
+        run.Questions.AddRange(await Questions.For(db)(db, run.Id).ToListAsync(token));
+        var draft = found.State is EnrolmentState.Draft ? Drafts.Read(found.DraftForm) : null;
+        var who = new Applicant(Enrolment.Begin(run.Id, personId, now), draft?.Modules ?? ModuleSet.Whole, found.OrganisationId, found.District ?? "");
+        var isSent = found.State is not (null or EnrolmentState.Draft);
+        return new EnrolOffer(run, who, Enrolling.WhyNot(run, alreadyActive: false, now), found.Email, draft, isSent);
     }
+
+    /// <summary>The place on the waiting list one would get; null while a place is free, or while something else is decided first.</summary>
+    // Where the employer is asked first, it is the answer that finds a place or none; in a selection nobody has one before its release.
+    public int? WaitAt(SeatTally tally, DateTimeOffset now) =>
+        Run.Consent is ConsentNeed.ByLink || Run.IsSelecting || Enrolling.SeatFor(Run, tally.Plan, tally.Seats.Waiting, Who, now) is not null
+            ? null : tally.Seats.Waiting + 1;
+
+    private sealed record Found(CourseRun Run, string Email, int? OrganisationId, string? District, EnrolmentState? State, string? DraftForm);
+
+    // Asked by everybody in the minute in which a run opens.
+    private static readonly Compiled<Func<TrainingDb, string, int, Task<Found?>>> Find = new(() => EF.CompileAsyncQuery((TrainingDb db, string slug, int personId) =>
+        (from run in db.Runs.AsNoTracking().IgnoreQueryFilters()
+         from person in db.Users
+         from mine in db.Enrolments
+            .Where(e => e.RunId == run.Id && e.PersonId == person.Id && (e.State == EnrolmentState.Draft || EnrolmentStates.Active.Contains(e.State))).DefaultIfEmpty()
+         where run.Slug == slug && run.PublishedAt != null && person.Id == personId
+         select new Found(run, person.Email!, person.OrganisationId, person.Organisation!.District, mine == null ? null : mine.State, mine!.DraftForm)).FirstOrDefault()));
+
+    private static readonly Compiled<Func<TrainingDb, int, IAsyncEnumerable<Session>>> Sessions = new(() => EF.CompileAsyncQuery((TrainingDb db, int runId) =>
+        db.Sessions.AsNoTracking().Where(s => s.RunId == runId)));
+
+    private static readonly Compiled<Func<TrainingDb, int, IAsyncEnumerable<RunQuestion>>> Questions = new(() => EF.CompileAsyncQuery((TrainingDb db, int runId) =>
+        db.RunQuestions.AsNoTracking().OrderBy(q => q.Position).Where(q => q.RunId == runId)));
 }

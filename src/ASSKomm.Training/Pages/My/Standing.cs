@@ -23,7 +23,7 @@ public sealed record Standing(Enrolment Enrolment, RunCard Card)
     public IReadOnlyList<SelectionReason> Reasons => Selecting.CriteriaOf(Run);
 
     /// <summary>Whether places are still handed on to those who wait, and there is time enough to answer.</summary>
-    public bool PlacesGoOn(DateTimeOffset now) => Run.HandsOnPlaces(now) && Offers.DeadlineFor(Run, now) is not null;
+    public bool PlacesGoOn(DateTimeOffset now) => Offers.CanHandOn(Run, now);
 
     /// <summary>Why the newest step was taken.</summary>
     public string Why => Enrolment.Steps.MaxBy(s => s.Id)?.Why ?? "";
