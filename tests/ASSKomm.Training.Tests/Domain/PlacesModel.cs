@@ -183,7 +183,7 @@ public sealed class PlacesModel(DateTimeOffset start)
             }
             else
             {
-                Enrolling.Settle(Run, plan, waiting, Who(enrolment), by: 99, "Der Durchgang vergibt seine Plätze jetzt nach Eingang", Now);
+                Enrolling.Settle(Run, plan, waiting, Who(enrolment), by: 99, "Der Durchgang vergibt seine Plätze jetzt nach Eingang: Zu viele", Now);
                 waiting += enrolment.State is EnrolmentState.Waiting ? 1 : 0;
             }
         }
