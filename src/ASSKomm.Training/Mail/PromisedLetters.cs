@@ -32,8 +32,8 @@ public static class PromisedLetters
     ];
 
     /// <summary>
-    /// The letter a step promises; none for the certificate, whose letter belongs to the certificate and not to the run, and none for a note
-    /// that changes nothing.
+    /// The letter a step promises; none for the certificate, whose letter belongs to the certificate and not to the run, none for a note
+    /// that changes nothing, and none where somebody leaves a list by having got a place as a substitute, which has its own letter.
     /// </summary>
     /// <param name="before">The state before; none when somebody arrives.</param>
     /// <param name="personId">Whose enrolment it is.</param>
@@ -47,7 +47,7 @@ public static class PromisedLetters
         EnrolmentState.Confirmed => before is EnrolmentState.Waiting ? YouMovedUp : YouHaveAPlace,
         EnrolmentState.Declined => before is EnrolmentState.Offered ? YouDeclined : YouWereDeclined,
         EnrolmentState.OfferLapsed => OfferLapsed,
-        EnrolmentState.Withdrawn => YouWithdrew,
+        EnrolmentState.Withdrawn => step.By == personId ? YouWithdrew : null,
         EnrolmentState.Discontinued => step.By == personId ? YouWithdrew : YouDidNotCome,
         EnrolmentState.Replaced => YouWereReplaced,
         EnrolmentState.Removed => YouWereRemoved,

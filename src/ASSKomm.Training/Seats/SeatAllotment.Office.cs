@@ -55,9 +55,7 @@ public sealed partial class SeatAllotment
                     break;
                 case not null:
                     // One active enrolment per person and run: the old wish ends where it is fulfilled.
-                    var before = there.State;
                     there.Become(EnrolmentState.Withdrawn, clock.Now, by, "Hat als Ersatzperson einen Platz.");
-                    await TellAsync(held.Run, there, before, token);
                     await CloseConsentAsync(there, token);
                     break;
             }

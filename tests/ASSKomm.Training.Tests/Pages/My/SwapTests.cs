@@ -61,6 +61,8 @@ public sealed partial class SwapTests
 
         Assert.Equal($"/mein/durchgaenge/{run.Slug}", again.Location);
         Assert.Equal(EnrolmentState.Withdrawn, (await app.ReloadAsync(waited)).State);
+        // Nora withdrew nothing: one letter tells her of the place.
+        Assert.Equal(["you-have-a-place"], await app.KindsAsync(waited));
         Assert.Equal([EnrolmentState.Withdrawn, EnrolmentState.Confirmed], (await app.HistoryAsync(run)).Where(e => e.PersonId == nora.Id).Select(e => e.State));
         await app.AssertConsistentAsync();
     }
