@@ -49,17 +49,18 @@ public static class Enrolling
 
     /// <summary>
     /// What becomes of somebody for whom nothing else is missing: a place if one is free and nobody who waits could have it, the waiting list, or a
-    /// refusal if the person does not want to wait.
+    /// refusal if the person does not want to wait. Whoever is blocked gets no place, with the reason.
     /// </summary>
     /// <param name="said">How the reason begins.</param>
     public static void Settle(CourseRun run, SeatPlan plan, int waiting, Applicant who, int? by, string said, DateTimeOffset now)
     {
         var enrolment = who.Enrolment;
+        var none = who.Blocked is { } blocked ? $"übergangen: {blocked}" : "alle Plätze waren vergeben.";
         if (run.IsSelecting)
         {
             enrolment.Become(EnrolmentState.Submitted, now, by, $"{said}; entschieden wird nach dem Anmeldeschluss.");
         }
-        else if (SeatFor(run, plan, waiting, who, now) is { } seat)
+        else if (who.Blocked is null && SeatFor(run, plan, waiting, who, now) is { } seat)
         {
             plan.Take(who.Modules, seat);
             enrolment.ContingentId = seat.ContingentId;
@@ -67,11 +68,11 @@ public static class Enrolling
         }
         else if (enrolment.WillingToWait)
         {
-            enrolment.Become(EnrolmentState.Waiting, now, by, $"{said}; alle Plätze waren vergeben.");
+            enrolment.Become(EnrolmentState.Waiting, now, by, $"{said}; {none}");
         }
         else
         {
-            enrolment.Become(EnrolmentState.Declined, now, by, $"{said}; alle Plätze waren vergeben, die Warteliste war nicht gewünscht.");
+            enrolment.Become(EnrolmentState.Declined, now, by, $"{said}; {none} Die Warteliste war nicht gewünscht.");
         }
     }
 

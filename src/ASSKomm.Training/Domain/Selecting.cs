@@ -51,6 +51,7 @@ public sealed record SelectionLine(Candidate Candidate, int Rank, bool Chosen, I
     {
         var reasons = Reasons.Count == 0 ? "" : string.Join(", ", Reasons.Select(r => r.InWords())) + "; ";
         var text = string.Create(CultureInfo.InvariantCulture, $"{Begins}{Rank} von {of} ({reasons}Los {Lot}).");
+        text = Candidate.Who.Blocked is { } blocked ? $"{text} {Offers.PassedOver}{blocked}" : text;
         text = Change is null ? text : $"{text} Von der Geschäftsstelle geändert: {Change.Why}";
         return text.Length <= 500 ? text : text[..499] + "…";
     }
@@ -78,6 +79,7 @@ public static class Selecting
 
     /// <summary>
     /// Everybody in order, with who has a place: first whom the office decided to take, then by rank as long as a place is left for the person.
+    /// Whoever is blocked keeps the rank and gets no place.
     /// </summary>
     /// <param name="plan">The places as they are; it is counted on.</param>
     public static IReadOnlyList<SelectionLine> Draft(
@@ -89,7 +91,7 @@ public static class Selecting
         var chosen = new HashSet<int>();
         foreach (var one in ranked.Where(c => Decided(c) is true).Concat(ranked.Where(c => Decided(c) is null)))
         {
-            if (plan.SeatFor(one.Who) is { } seat)
+            if (one.Who.Blocked is null && plan.SeatFor(one.Who) is { } seat)
             {
                 plan.Take(one.Who.Modules, seat);
                 chosen.Add(one.Enrolment.Id);

@@ -34,6 +34,8 @@ public sealed class RandomSequencesTests
             iter: 25,
             threads: 1);
 
+        // Whoever is not blocked any more is served with the next tick.
+        await app.TickSeatsAsync();
         await app.AssertConsistentAsync();
     }
 
