@@ -224,14 +224,18 @@ public static class Enrolling
             : null;
     }
 
-    /// <summary>Another person takes the place of the first one, in the same moment; both have a line about it.</summary>
-    public static Enrolment Swap(Enrolment from, int toPersonId, int by, string why, DateTimeOffset now)
+    /// <summary>
+    /// Another person takes the place of the first one, in the same moment; both have a line about it. Why the first one goes stands in
+    /// their own line alone: it is nobody else's business.
+    /// </summary>
+    /// <param name="namedBy">Who named the other person, as in »genannt von Alice Beispiel«.</param>
+    public static Enrolment Swap(Enrolment from, int toPersonId, int by, string namedBy, string why, DateTimeOffset now)
     {
         var to = Enrolment.Begin(from.RunId, toPersonId, now);
         to.Arrive(now);
         (to.Modules, to.ContingentId, to.OverCapacity) = (from.Modules, from.ContingentId, from.OverCapacity);
         from.Become(EnrolmentState.Replaced, now, by, $"Eine Ersatzperson hat den Platz: {why}");
-        to.Become(EnrolmentState.Confirmed, now, by, $"Ersatzperson: {why}");
+        to.Become(EnrolmentState.Confirmed, now, by, $"Ersatzperson, genannt von {namedBy}.");
         return to;
     }
 }

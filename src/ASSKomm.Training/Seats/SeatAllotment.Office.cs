@@ -61,7 +61,7 @@ public sealed partial class SeatAllotment
             }
 
             await db.SaveChangesAsync(token);
-            var to = Enrolling.Swap(enrolment, found!.Id, by, why, clock.Now);
+            var to = Enrolling.Swap(enrolment, found!.Id, by, by == leaver.Id ? leaver.FullName : "der Geschäftsstelle", why, clock.Now);
             db.Enrolments.Add(to);
             await db.SaveChangesAsync(token);
             await TellAsync(held.Run, to, before: null, token);

@@ -203,7 +203,7 @@ public sealed class PlacesModel(DateTimeOffset start)
             there.Become(EnrolmentState.Withdrawn, Now, by: 99, "Hat als Ersatzperson einen Platz.");
         }
 
-        Add(Enrolling.Swap(from, colleague, by: 99, "Elternzeit.", Now));
+        Add(Enrolling.Swap(from, colleague, by: 99, "der Geschäftsstelle", "Elternzeit.", Now));
     }
 
     private void Add(Enrolment enrolment)

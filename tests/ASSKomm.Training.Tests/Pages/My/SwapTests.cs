@@ -20,7 +20,8 @@ public sealed partial class SwapTests
         var leaving = await app.EnrolmentAsync(run, alice);
         var waits = await app.EnrolmentAsync(run, await app.AddAsync("Bob Wartet"), EnrolmentState.Waiting);
 
-        var answer = await browser.FollowAsync(await browser.SubmitAsync($"/mein/durchgaenge/{run.Slug}/ersatzperson", Nora));
+        var answer = await browser.FollowAsync(await browser.SubmitAsync(
+            $"/mein/durchgaenge/{run.Slug}/ersatzperson", new(Nora) { ["Input.Reason"] = "Lange krank." }));
 
         Assert.Contains($"Nora Neu hat jetzt Ihren Platz im {run.Title}.", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Eine Ersatzperson hat Ihren Platz", answer.Text, StringComparison.Ordinal);
@@ -34,6 +35,11 @@ public sealed partial class SwapTests
             ["you-have-a-place to nora.neu@amt.example", "you-were-named to nora.neu@amt.example", "you-were-replaced to alice.beispiel@amt.example"],
             (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}").Order(StringComparer.Ordinal));
         await app.AssertConsistentAsync();
+
+        // Why somebody cannot come is their own business and the office's.
+        Assert.Contains("Eine Ersatzperson hat den Platz: Lange krank.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Ersatzperson, genannt von Alice Beispiel.", Assert.Single((await app.HistoryAsync(run)).Single(e => e.PersonId == nora.Id).Steps).Why);
+        Assert.DoesNotContain((await app.LettersAsync()).Where(l => l.PersonId == nora.Id), l => l.Text.Contains("krank", StringComparison.Ordinal));
 
         // The link in Nora's letter leads to a password, and the password to the course.
         var letter = (await app.LettersAsync()).Single(l => l.Kind == "you-were-named");
