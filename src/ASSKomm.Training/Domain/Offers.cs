@@ -27,12 +27,7 @@ public static class Offers
 
         if (run.FirstDay is { } first && day >= first)
         {
-            do
-            {
-                first = first.AddDays(-1);
-            }
-            while (!first.IsWorkingDay());
-            day = first;
+            day = WorkingDayBefore(first);
         }
 
         var deadline = BerlinTime.At(day, EndsAt);
@@ -69,14 +64,33 @@ public static class Offers
 
             plan.Take(who.Modules, seat);
             (who.Enrolment.ContingentId, who.Enrolment.OfferedUntil) = (seat.ContingentId, until);
-            who.Enrolment.Become(EnrolmentState.Offered, now, by: null, $"Ein Platz wurde frei und ist reserviert bis {until.ToBerlin().ToString("d. MMMM yyyy, H:mm 'Uhr'", German)}.");
+            who.Enrolment.Become(EnrolmentState.Offered, now, by: null, $"Ein Platz wurde frei und ist reserviert bis {InWords(until)}.");
             offered.Add(who.Enrolment);
         }
 
         return offered;
     }
 
-    /// <summary>The person takes the offered place; saying so twice changes nothing. At the deadline itself it is too late.</summary>
+    /// <summary>
+    /// A run that begins earlier than it did when the place was offered: the offer ends on the last working day before it, and if that is too
+    /// near to answer, with the first day's beginning. False if it ends before anyway.
+    /// </summary>
+    public static bool Shorten(Enrolment enrolment, CourseRun run, DateTimeOffset now)
+    {
+        if (enrolment.State is not EnrolmentState.Offered || run.FirstDay is not { } first
+            || run.Sessions.Min(s => s.StartsAt) is var begins && enrolment.OfferedUntil <= begins)
+        {
+            return false;
+        }
+
+        var evening = BerlinTime.At(WorkingDayBefore(first), EndsAt);
+        var until = evening - now >= Least ? evening : begins;
+        enrolment.OfferedUntil = until;
+        enrolment.Become(EnrolmentState.Offered, now, by: null, $"Der Durchgang beginnt früher als geplant; der Platz ist jetzt reserviert bis {InWords(until)}.");
+        return true;
+    }
+
+    /// <summary>The person takes the offered place; saying so twice changes nothing. At the deadline itself, and once the run has begun, it is too late.</summary>
     public static Refusal? Accept(Enrolment enrolment, CourseRun run, DateTimeOffset now)
     {
         if (enrolment.State.HasPlace())
@@ -114,7 +128,7 @@ public static class Offers
 
     /// <summary>Whether the offer is over and nobody has answered.</summary>
     public static bool IsDue(Enrolment enrolment, CourseRun run, DateTimeOffset now) =>
-        enrolment.State is EnrolmentState.Offered && enrolment.OfferedUntil <= now && run.CancelledAt is null;
+        enrolment.State is EnrolmentState.Offered && (enrolment.OfferedUntil <= now || run.HasBegun(now)) && run.CancelledAt is null;
 
     /// <summary>Nobody answered in time.</summary>
     public static void Lapse(Enrolment enrolment, DateTimeOffset now)
@@ -135,11 +149,23 @@ public static class Offers
         }
     }
 
+    private static DateOnly WorkingDayBefore(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(-1);
+        }
+        while (!day.IsWorkingDay());
+        return day;
+    }
+
+    private static string InWords(DateTimeOffset moment) => moment.ToBerlin().ToString("d. MMMM yyyy, H:mm 'Uhr'", German);
+
     private static Refusal? WhyNotAnswer(Enrolment enrolment, CourseRun run, DateTimeOffset now) => enrolment.State switch
     {
         _ when run.CancelledAt is not null => Refusal.RunIsCancelled,
         EnrolmentState.OfferLapsed => Refusal.OfferHasLapsed,
-        EnrolmentState.Offered when enrolment.OfferedUntil <= now => Refusal.OfferHasLapsed,
+        EnrolmentState.Offered when enrolment.OfferedUntil <= now || run.HasBegun(now) => Refusal.OfferHasLapsed,
         EnrolmentState.Offered => null,
         EnrolmentState.Waiting => Refusal.NothingIsOffered,
         _ => Refusal.EnrolmentHasEnded,

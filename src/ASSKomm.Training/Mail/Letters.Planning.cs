@@ -10,6 +10,12 @@ public sealed partial class Letters
     public void DatesChanged(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed, string trainers) =>
         Write("dates-changed", to, run, enrolment, removed: removed, words: [("Leitung", InWords(trainers))]);
 
+    /// <summary>As <see cref="DatesChanged"/>, to somebody whose offer ends earlier because the run begins earlier.</summary>
+    /// <param name="trainers">As above.</param>
+    public void OfferEndsEarlier(Account to, CourseRun run, Enrolment enrolment, IReadOnlyCollection<Session> removed, string trainers) => Write(
+        "offer-ends-earlier", to, run, enrolment, removed: removed,
+        words: [("Leitung", InWords(trainers)), ("Frist", GermanDates.Deadline(enrolment.OfferedUntil!.Value))]);
+
     /// <summary>Only the trainers are others: no day is, so the letter has no calendar.</summary>
     /// <param name="trainers">As above.</param>
     public void TrainersChanged(Account to, CourseRun run, Enrolment enrolment, string trainers) => Write(

@@ -23,7 +23,7 @@ public static class Consistency
         new("places", "Die Zahl der Plätze jedes Durchgangs ist die, die im Platzbuch steht.", PlaceChecks.PlacesAreExplained),
         new("free", "Solange ein Durchgang Plätze weitergibt, bleibt keiner frei, während jemand wartet.", PlaceChecks.FreeWhileSomebodyWaits),
         new("order", "Die Reihenfolge der Warteliste ist eingehalten: Niemand bekam einen Platz vor jemandem, der schon länger wartete.", PlaceChecks.Order),
-        new("offers", "Jeder angebotene Platz hat eine Frist, sie endet am Abend eines Arbeitstags vor dem ersten Termin, und keine ist abgelaufen, ohne dass der Platz weiterging.", PlaceChecks.Offers),
+        new("offers", "Jeder angebotene Platz hat eine Frist, sie endet am Abend eines Arbeitstags, spätestens mit dem ersten Termin, und keine ist abgelaufen, ohne dass der Platz weiterging.", PlaceChecks.Offers),
         new("decided", "Nur wo eine Auswahl noch aussteht, warten Anmeldungen auf die Auswahl.", PlaceChecks.Decided),
         new("consents", "Wer auf Zustimmung wartet, dessen Dienststelle ist gefragt, und keine andere.", PlaceChecks.Consents),
         new("active", "Jede Person ist in jedem Durchgang höchstens einmal angemeldet.", PlaceChecks.ActiveTwice),

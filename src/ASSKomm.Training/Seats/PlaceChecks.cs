@@ -58,8 +58,11 @@ internal static class PlaceChecks
         from enrolment in run.Enrolments
         where enrolment.State is EnrolmentState.Offered
         let until = enrolment.OfferedUntil
+        let begins = run.Sessions.Count > 0 ? run.Sessions.Min(s => s.StartsAt) : (DateTimeOffset?)null
         let wrong = until is not { } moment ? "hat keine Frist"
-            : !moment.DayInBerlin().IsWorkingDay() || TimeOnly.FromDateTime(moment.ToBerlin().DateTime) != Domain.Offers.EndsAt ? $"endet zu einer Zeit, zu der niemand arbeitet ({Mail.GermanDates.Moment(moment)})"
+            : moment > begins ? $"endet erst nach dem Beginn des Durchgangs ({Mail.GermanDates.Moment(moment)})"
+            // A run that was moved forward may leave no evening before it.
+            : moment != begins && (!moment.DayInBerlin().IsWorkingDay() || TimeOnly.FromDateTime(moment.ToBerlin().DateTime) != Domain.Offers.EndsAt) ? $"endet zu einer Zeit, zu der niemand arbeitet ({Mail.GermanDates.Moment(moment)})"
             : moment < books.Now - Tick ? $"ist seit {Mail.GermanDates.Moment(moment)} abgelaufen"
             : null
         where wrong is not null

@@ -79,7 +79,20 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
             {
                 var removed = days.Keys.Except(run.Sessions).ToList();
                 var names = await TrainersAsync(run, token);
-                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.DatesChanged(person, run, enrolment, removed, names), token);
+                var shortened = await seats.ShortenOffersAsync(run, token);
+                await TellAsync(run, EnrolmentStates.Active, Tell, token);
+                void Tell(Account person, Enrolment enrolment)
+                {
+                    if (shortened.Contains(enrolment.Id))
+                    {
+                        letters.OfferEndsEarlier(person, run, enrolment, removed, names);
+                    }
+                    else
+                    {
+                        letters.DatesChanged(person, run, enrolment, removed, names);
+                    }
+                }
+
                 await seats.AskAgainAsync(run, token);
             }
             else if (run.PublishedAt is not null && !over && trainers != Trainers(run))

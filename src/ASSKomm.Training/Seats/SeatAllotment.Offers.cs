@@ -50,6 +50,13 @@ public sealed partial class SeatAllotment
         return [.. due.Distinct()];
     }
 
+    /// <summary>Ends open offers earlier where the run begins earlier now, see <see cref="Offers.Shorten"/>; returns which. The caller holds the run and tells the people.</summary>
+    internal async Task<IReadOnlySet<int>> ShortenOffersAsync(CourseRun run, CancellationToken token)
+    {
+        var open = await db.Enrolments.Where(e => e.RunId == run.Id && e.State == EnrolmentState.Offered).ToListAsync(token);
+        return open.Where(e => Offers.Shorten(e, run, clock.Now)).Select(e => e.Id).ToHashSet();
+    }
+
     private async Task LapseAsync(CourseRun run, CancellationToken token)
     {
         var now = clock.Now;

@@ -34,6 +34,11 @@ public sealed class ConsistencyTests
             await app.WithdrawAsync(s.Places[0]);
             await Sql(app, $"""UPDATE "Enrolments" SET "OfferedUntil" = {new DateTime(2027, 3, 12, 23, 0, 0, DateTimeKind.Utc)} WHERE "Id" = {s.Waits[0].Id}""");
         }),
+        ["an offer that outlives the beginning"] = new("offers", "endet erst nach dem Beginn des Durchgangs", async (app, s) =>
+        {
+            await app.WithdrawAsync(s.Places[0]);
+            await Sql(app, $"""UPDATE "Enrolments" SET "OfferedUntil" = {new DateTime(2027, 5, 3, 16, 0, 0, DateTimeKind.Utc)} WHERE "Id" = {s.Waits[0].Id}""");
+        }),
         ["somebody waits for a selection nobody makes"] = new("decided", "wartet auf eine Auswahl", (app, s) => Sql(app, $"""UPDATE "Enrolments" SET "State" = 'Submitted' WHERE "Id" = {s.Waits[0].Id}""")),
         ["somebody waits for an employer nobody asked"] = new("consents", "die Dienststelle ist nicht gefragt", (app, s) => Sql(app, $"""UPDATE "Enrolments" SET "State" = 'AwaitingConsent' WHERE "Id" = {s.Waits[0].Id}""")),
         ["one person twice"] = new("active", "Eine Person ist 2 Mal angemeldet", async (app, s) =>
