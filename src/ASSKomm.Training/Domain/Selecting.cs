@@ -10,7 +10,7 @@ public enum SelectionReason
     /// <summary>Had a place in a run that was called off.</summary>
     FirstRight,
 
-    /// <summary>Has all other modules and lacks one for the certificate.</summary>
+    /// <summary>Has attended enough of all other modules, and gets here the one that is missing for the certificate.</summary>
     MissingModule,
 
     /// <summary>First one person of every employer, then the second ones.</summary>
@@ -170,7 +170,7 @@ public static class Selecting
     public static string Meaning(this SelectionReason reason) => reason switch
     {
         SelectionReason.FirstRight => "Wer für einen Durchgang angemeldet war, der abgesagt wurde, und seitdem keinen Platz bekam, geht vor.",
-        SelectionReason.MissingModule => "Wer schon Module besucht hat und hier eines nachholt, das für das Zertifikat fehlt, geht vor.",
+        SelectionReason.MissingModule => "Wer alle anderen Module mit genügend Anwesenheit besucht hat und hier das eine nachholt, das für das Zertifikat noch fehlt, geht vor.",
         SelectionReason.OnePerOrganisation => "Zuerst kommt eine Person aus jeder Dienststelle, dann erst die zweite.",
         SelectionReason.Membership => "Wer bei einer Kommune arbeitet, die zur ASSKomm gehört, geht vor.",
         SelectionReason.EmployerRank => "Melden sich mehrere aus einer Dienststelle an und hat sie gesagt, wen sie zuerst entsenden würde, gilt das unter ihnen. Mit anderen Dienststellen wird der Rang nicht verglichen.",

@@ -138,7 +138,7 @@ public sealed partial class SeatAllotment
     /// <param name="plan">The places as they are; it is counted on.</param>
     private async Task<IReadOnlyList<SelectionLine>> DraftAsync(CourseRun run, SeatPlan plan, CancellationToken token)
     {
-        var candidates = await db.CandidatesAsync(run, token);
+        var candidates = await db.CandidatesAsync(run, library.Programme.Rules, [.. library.Modules.Select(m => m.Slug)], token);
         var changes = await db.SelectionChanges.AsNoTracking().Where(c => c.RunId == run.Id).ToListAsync(token);
         return Selecting.Draft(candidates, Criteria(run), run.LotSeed!.Value, plan, changes);
     }

@@ -1,3 +1,4 @@
+using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
@@ -10,7 +11,8 @@ namespace ASSKomm.Training.Seats;
 /// The one door to places: every way to get, give back or take away a place goes through here, holds the run while it decides,
 /// and writes the change together with its letter.
 /// </summary>
-public sealed partial class SeatAllotment(TrainingDb db, Turnstile turnstile, Letters letters, Colleagues colleagues, RulesClock clock)
+public sealed partial class SeatAllotment(
+    TrainingDb db, Turnstile turnstile, Letters letters, Colleagues colleagues, CourseLibrary library, RulesClock clock)
 {
     /// <summary>The person leaves; see <see cref="Enrolling.Withdraw"/>. What comes free is handed on. Null if it went through.</summary>
     public Task<Refusal?> WithdrawAsync(int enrolmentId, string why, CancellationToken token) => ChangeAsync(
