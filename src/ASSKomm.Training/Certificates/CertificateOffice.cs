@@ -11,20 +11,35 @@ namespace ASSKomm.Training.Certificates;
 /// <summary>The one door to certificates: orders them, issues each exactly once, revokes them.</summary>
 public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Letters letters, SiteSettings site, RulesClock clock)
 {
-    /// <summary>What everyone with a place in the run has and what is missing, by enrolment.</summary>
+    /// <summary>
+    /// What everyone with a place in the run has and what is missing, by enrolment. What a person attended in other runs counts too, see
+    /// <see cref="Learned"/>.
+    /// </summary>
     public Task<Dictionary<int, Completion>> JudgeAsync(int runId, CancellationToken token) => JudgeAsync([runId], token);
 
-    /// <summary>As the other, for several runs; four queries however many.</summary>
-    public async Task<Dictionary<int, Completion>> JudgeAsync(IReadOnlyCollection<int> runIds, CancellationToken token)
+    /// <summary>As the other, for several runs; six queries however many.</summary>
+    public Task<Dictionary<int, Completion>> JudgeAsync(IReadOnlyCollection<int> runIds, CancellationToken token) =>
+        JudgeAsync(db.Enrolments.Where(e => runIds.Contains(e.RunId) && EnrolmentStates.WithPlace.Contains(e.State)), token);
+
+    /// <summary>As the other, for one enrolment.</summary>
+    public async Task<Completion> JudgeAsync(Enrolment enrolment, CancellationToken token) =>
+        (await JudgeAsync(db.Enrolments.Where(e => e.Id == enrolment.Id), token))[enrolment.Id];
+
+    private async Task<Dictionary<int, Completion>> JudgeAsync(IQueryable<Enrolment> asked, CancellationToken token)
     {
-        var people = await db.Enrolments.Where(e => runIds.Contains(e.RunId) && EnrolmentStates.WithPlace.Contains(e.State))
-            .Select(e => new { e.Id, e.RunId }).ToListAsync(token);
-        var ids = people.Select(p => p.Id).ToList();
-        var sessions = (await db.Sessions.AsNoTracking().Where(s => runIds.Contains(s.RunId)).ToListAsync(token)).ToLookup(s => s.RunId);
-        var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => ids.Contains(m.EnrolmentId)).ToListAsync(token)).ToLookup(m => m.EnrolmentId);
-        var reviews = (await db.ProjectReviews.AsNoTracking().Where(r => ids.Contains(r.EnrolmentId)).ToListAsync(token)).ToLookup(r => r.EnrolmentId);
-        return people.ToDictionary(p => p.Id, p => Completion.Judge(
-            library.Programme.Rules, library.Modules.Select(m => m.Slug), sessions[p.RunId], marks[p.Id], reviews[p.Id]));
+        var (ids, people) = ((await asked.Select(e => new { e.Id, e.PersonId }).ToListAsync(token)).Select(e => e.Id).ToHashSet(), asked.Select(e => e.PersonId));
+        var enrolments = await db.Enrolments.AsNoTracking().Where(e => people.Contains(e.PersonId) && !EnrolmentStates.WithoutDays.Contains(e.State)).ToListAsync(token);
+        var (all, runIds) = (enrolments.Select(e => e.Id).ToList(), enrolments.Select(e => e.RunId).Distinct().ToList());
+        var runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Where(r => runIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, token);
+        var marks = (await db.AttendanceMarks.AsNoTracking().Where(m => all.Contains(m.EnrolmentId)).ToListAsync(token)).ToLookup(m => m.EnrolmentId);
+        var reviews = (await db.ProjectReviews.AsNoTracking().Where(r => all.Contains(r.EnrolmentId)).ToListAsync(token)).ToLookup(r => r.EnrolmentId);
+        var revoked = (await db.Certificates.Where(c => c.Revocation != null && people.Contains(c.PersonId)).Select(c => new { c.PersonId, c.RunId }).ToListAsync(token)).ToHashSet();
+        var learned = enrolments.Select(e => new Learned(
+            e, runs[e.RunId],
+            Completion.Judge(library.Programme.Rules, library.Modules.Select(m => m.Slug), runs[e.RunId].SessionsOf(e), marks[e.Id], reviews[e.Id]),
+            e.State is EnrolmentState.Completed && revoked.Contains(new { e.PersonId, e.RunId }))).ToLookup(l => l.Enrolment.PersonId);
+        return enrolments.Where(e => ids.Contains(e.Id)).ToDictionary(
+            e => e.Id, e => learned[e.PersonId].Single(l => l.Enrolment.Id == e.Id).Judge([.. learned[e.PersonId]]));
     }
 
     /// <summary>
@@ -41,7 +56,7 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
                 return (0, (Refusal?)Refusal.RunIsNotFinished);
             }
 
-            var earned = (await JudgeAsync(runId, token)).Where(j => j.Value.IsFulfilled).Select(j => j.Key).ToList();
+            var earned = (await JudgeAsync(runId, token)).Where(j => j.Value.IsEarnedHere).Select(j => j.Key).ToList();
             var orders = await db.CertificateOrders.Where(o => earned.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
             var issued = await db.Certificates.Where(c => c.RunId == runId).Select(c => c.PersonId).ToListAsync(token);
             var people = await db.Enrolments.Where(e => earned.Contains(e.Id) && !issued.Contains(e.PersonId))
@@ -80,8 +95,13 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
                 return;
             }
 
-            // The run too, because otherwise somebody could be struck off while the certificate is written.
-            await db.HoldRunAsync(await db.Enrolments.Where(e => e.Id == enrolmentId).Select(e => e.RunId).SingleAsync(token), token);
+            // The person's runs too, because otherwise somebody could be struck off, or a mark corrected, while the certificate is written.
+            foreach (var runId in await db.Enrolments.Where(e => db.Enrolments.Any(o => o.Id == enrolmentId && o.PersonId == e.PersonId))
+                .Select(e => e.RunId).Distinct().Order().ToListAsync(token))
+            {
+                await db.HoldRunAsync(runId, token);
+            }
+
             var enrolment = await db.Enrolments.Include(e => e.Run!.Sessions).SingleAsync(e => e.Id == enrolmentId, token);
             var judgement = (await JudgeAsync(enrolment.RunId, token)).GetValueOrDefault(enrolmentId);
             order.DoneAt = clock.Now;
@@ -91,9 +111,9 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
                 return;
             }
 
-            if (judgement is not { IsFulfilled: true })
+            if (judgement is not { IsEarnedHere: true })
             {
-                order.Refused = Refusal.RequirementsAreNotMet.InWords();
+                order.Refused = (judgement is { IsFulfilled: true } ? Refusal.CertificateIsOfAnotherRun : Refusal.RequirementsAreNotMet).InWords();
                 return;
             }
 
@@ -144,7 +164,7 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
             IssuedAt = now,
             IssuedBy = by,
         };
-        var file = StoredFile.Of(CertificatePdf.Write(Text(certificate, person, enrolment.Run, judgement)), "application/pdf", now);
+        var file = StoredFile.Of(CertificatePdf.Write(Text(certificate, person, enrolment, judgement)), "application/pdf", now);
         db.Files.Add(file);
         await db.SaveChangesAsync(token);
         certificate.FileId = file.Id;
@@ -153,23 +173,28 @@ public sealed class CertificateOffice(TrainingDb db, CourseLibrary library, Lett
         letters.CertificateIssued(person, certificate);
     }
 
-    private CertificateText Text(Certificate certificate, Account person, CourseRun run, Completion judgement) => new()
+    private CertificateText Text(Certificate certificate, Account person, Enrolment enrolment, Completion judgement)
     {
-        HolderName = certificate.HolderName,
-        Organisation = person.Organisation?.Name ?? "",
-        ProgrammeTitle = certificate.ProgrammeTitle,
-        ProgrammeSubtitle = library.Programme.Subtitle,
-        RunTitle = run.Title,
-        FirstDay = run.Sessions.Min(s => s.StartsAt).DayInBerlin(),
-        LastDay = run.Sessions.Max(s => s.EndsAt).DayInBerlin(),
-        Modules = [.. judgement.Modules.Select(m => new CertificateModule(library.TitleOf(m.Module), m.Attended, m.Held))],
-        ProjectTitle = judgement.ProjectWork?.Topic ?? "",
-        Number = certificate.Number,
-        Code = CertificateCode.InGroups(certificate.Code),
-        VerifyLink = site.Link($"/zertifikat/{certificate.Code}"),
-        IssuedOn = certificate.IssuedAt.DayInBerlin(),
-        IssuerName = library.Programme.Issuer,
-        Place = library.Programme.Place,
-        IsExample = site.Demo,
-    };
+        // From the first to the last day of all that counts, in whatever run.
+        var days = enrolment.Run!.SessionsOf(enrolment).Concat(judgement.Modules.SelectMany(m => m.Elsewhere?.Sessions.Where(s => s.Module == m.Module) ?? [])).ToList();
+        return new CertificateText
+        {
+            HolderName = certificate.HolderName,
+            Organisation = person.Organisation?.Name ?? "",
+            ProgrammeTitle = certificate.ProgrammeTitle,
+            ProgrammeSubtitle = library.Programme.Subtitle,
+            RunTitle = certificate.RunTitle,
+            FirstDay = days.Min(s => s.StartsAt).DayInBerlin(),
+            LastDay = days.Max(s => s.EndsAt).DayInBerlin(),
+            Modules = [.. judgement.Modules.Select(m => new CertificateModule(library.TitleOf(m.Module) + (m.Elsewhere is { } other ? $" ({other.Title})" : ""), m.Attended, m.Held))],
+            ProjectTitle = judgement.ProjectWork?.Topic ?? "",
+            Number = certificate.Number,
+            Code = CertificateCode.InGroups(certificate.Code),
+            VerifyLink = site.Link($"/zertifikat/{certificate.Code}"),
+            IssuedOn = certificate.IssuedAt.DayInBerlin(),
+            IssuerName = library.Programme.Issuer,
+            Place = library.Programme.Place,
+            IsExample = site.Demo,
+        };
+    }
 }

@@ -45,6 +45,12 @@ public static class ProjectReviews
 /// <summary>How much of one module a person attended, in teaching units of 45 minutes.</summary>
 public sealed record ModuleAttendance(string Module, int Attended, int Held, int RequiredPercent)
 {
+    /// <summary>The run it was attended in, if that is not the one that was asked about.</summary>
+    public CourseRun? Elsewhere { get; init; }
+
+    /// <summary>From 0 to 1; nothing of what was never held.</summary>
+    public double Share => Held == 0 ? 0 : (double)Attended / Held;
+
     /// <summary>Whole percent, rounded down: 79.9 is not 80.</summary>
     public int Percent => Held == 0 ? 0 : Attended * 100 / Held;
 
@@ -60,9 +66,18 @@ public sealed record Completion(IReadOnlyList<ModuleAttendance> Modules, bool Pr
 {
     public bool ProjectWorkIsDone => !ProjectWorkRequired || ProjectWork is { Accepted: true };
 
+    /// <summary>What was attended in the enrolment itself, whatever counts.</summary>
+    public IReadOnlyList<ModuleAttendance> Here { get; init; } = Modules;
+
+    /// <summary>The run in which the person gets the certificate, if that is not the one that was asked about; see <see cref="Learned"/>.</summary>
+    public CourseRun? IssuedIn { get; init; }
+
+    /// <summary>Whether the certificate is to be issued here.</summary>
+    public bool IsEarnedHere => IsFulfilled && IssuedIn is null;
+
     public bool IsFulfilled => ProjectWorkIsDone && Modules.Count > 0 && Modules.All(m => m.IsEnough);
 
-    /// <summary>Judges one enrolment by the rules. Modules come in the programme's order; marks and reviews in any.</summary>
+    /// <summary>Judges one enrolment by itself. Modules come in the programme's order; marks and reviews in any.</summary>
     public static Completion Judge(
         ProgrammeRules rules,
         IEnumerable<string> modules,

@@ -58,6 +58,9 @@ public static class EnrolmentStates
     /// <summary>The states of those who came in and to whom nothing is promised yet.</summary>
     public static readonly EnrolmentState[] Undecided = [EnrolmentState.AwaitingConsent, EnrolmentState.Submitted, EnrolmentState.Waiting];
 
+    /// <summary>The states of those who cannot have attended anything yet.</summary>
+    public static readonly EnrolmentState[] WithoutDays = [EnrolmentState.Draft, EnrolmentState.Offered, .. Undecided];
+
     /// <summary>The states of which a person may have only one per run.</summary>
     public static readonly EnrolmentState[] Active = [.. Undecided, .. TakingPlace];
 

@@ -42,6 +42,9 @@ public enum Refusal
     /// <summary>Attendance or project work is missing.</summary>
     RequirementsAreNotMet,
 
+    /// <summary>A person has one certificate; it is issued where the person is enrolled for the whole programme.</summary>
+    CertificateIsOfAnotherRun,
+
     /// <summary>A certificate cannot say a name in question marks.</summary>
     NameCannotBePrinted,
 
@@ -186,6 +189,7 @@ public static class RefusalWords
         Refusal.UnitsAreOutOfRange => "Die Zahl der Unterrichtseinheiten passt nicht zu diesem Termin.",
         Refusal.SessionHasNotBegun => "Die Anwesenheit kann erst ab Beginn des Termins eingetragen werden.",
         Refusal.RunIsNotFinished => "Zertifikate werden erst nach dem letzten Termin ausgestellt.",
+        Refusal.CertificateIsOfAnotherRun => "Diese Person bekommt ihr Zertifikat in einem anderen Durchgang.",
         Refusal.RequirementsAreNotMet => "Die Voraussetzungen für das Zertifikat sind noch nicht erfüllt.",
         Refusal.NameCannotBePrinted => "Der Name enthält Zeichen, die auf dem Zertifikat nicht gedruckt werden können. Er wird in lateinischer Schrift gebraucht.",
         Refusal.AlreadyRevoked => "Dieses Zertifikat ist bereits widerrufen.",

@@ -1,3 +1,4 @@
+using ASSKomm.Training.Certificates;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.My;
 
 /// <summary>The person's own enrolment in one run: where it stands and why, dates, lessons, attendance, project work, certificate.</summary>
-public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions editions, RulesClock clock) : PageModel
+public sealed class RunModel(
+    TrainingDb db, CourseLibrary library, Editions editions, CertificateOffice certificates, RulesClock clock) : PageModel
 {
     public Enrolment Enrolment { get; private set; } = null!;
     public RunCard Card { get; private set; } = null!;
@@ -78,11 +80,8 @@ public sealed class RunModel(TrainingDb db, CourseLibrary library, Editions edit
     private async Task LoadLearningAsync(Enrolment enrolment, CancellationToken token)
     {
         var read = await db.LessonsRead.AsNoTracking().Where(r => r.EnrolmentId == enrolment.Id).ToListAsync(token);
-        Modules = await ModuleProgress.OfAsync(library, editions, read, token);
-        Completion = Completion.Judge(
-            library.Programme.Rules, library.Modules.Select(m => m.Slug), enrolment.Run!.Sessions,
-            await db.AttendanceMarks.AsNoTracking().Where(m => m.EnrolmentId == enrolment.Id).ToListAsync(token),
-            await db.ProjectReviews.AsNoTracking().Where(r => r.EnrolmentId == enrolment.Id).ToListAsync(token));
+        Modules = [.. (await ModuleProgress.OfAsync(library, editions, read, token)).Where(m => ModuleSet.Includes(enrolment.Modules, m.Module))];
+        Completion = await certificates.JudgeAsync(enrolment, token);
         Certificate = await db.Certificates.AsNoTracking().Include(c => c.Revocation)
             .FirstOrDefaultAsync(c => c.PersonId == enrolment.PersonId && c.RunId == enrolment.RunId, token);
     }

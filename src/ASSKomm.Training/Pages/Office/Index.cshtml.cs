@@ -53,6 +53,6 @@ public sealed class IndexModel(TrainingDb db, CertificateOffice certificates, Ru
                 && !db.Certificates.Any(c => c.RunId == e.RunId && c.PersonId == e.PersonId))
             .Select(e => new { e.Id, e.RunId }).ToListAsync(token);
         var judged = await certificates.JudgeAsync([.. open.Select(e => e.RunId).Distinct()], token);
-        return open.Where(e => judged.TryGetValue(e.Id, out var j) && j.IsFulfilled).GroupBy(e => e.RunId).ToDictionary(g => g.Key, g => g.Count());
+        return open.Where(e => judged.TryGetValue(e.Id, out var j) && j.IsEarnedHere).GroupBy(e => e.RunId).ToDictionary(g => g.Key, g => g.Count());
     }
 }

@@ -143,10 +143,10 @@ public sealed class EnrolmentTests
         Assert.Equal([0xEF, 0xBB, 0xBF], file.Bytes[..3]);
         var lines = System.Text.Encoding.UTF8.GetString(file.Bytes[3..]).Split("\r\n");
         Assert.Equal(4, lines.Length);
-        Assert.Equal("Nachname;Vorname;E-Mail;Dienststelle;Stand;Seit;Angemeldet am;Platz auf der Warteliste", lines[0]);
+        Assert.Equal("Nachname;Vorname;E-Mail;Dienststelle;Stand;Seit;Angemeldet am;Platz auf der Warteliste;Module", lines[0]);
         Assert.StartsWith("Groß;Jürgen;jürgen.groß@amt.example;Gemeinde Lohsa;Platz bestätigt;", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("\"'+49 @x\";\"'=HYPERLINK(\"\"x\"\";1)\";eve@amt.example;Gemeinde Lohsa;Warteliste;", lines[2], StringComparison.Ordinal);
-        Assert.EndsWith(";1", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(";1;das ganze Programm", lines[2], StringComparison.Ordinal);
         Assert.Equal("", lines[3]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Web;
@@ -10,10 +11,10 @@ namespace ASSKomm.Training.Pages.Office.Runs;
 
 /// <summary>A run's enrolments as a file for a spreadsheet, in the order of the run's page.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ExportModel(TrainingDb db) : PageModel
+public sealed class ExportModel(TrainingDb db, CourseLibrary library) : PageModel
 {
     private static readonly string[] Head =
-        ["Nachname", "Vorname", "E-Mail", "Dienststelle", "Stand", "Seit", "Angemeldet am", "Platz auf der Warteliste"];
+        ["Nachname", "Vorname", "E-Mail", "Dienststelle", "Stand", "Seit", "Angemeldet am", "Platz auf der Warteliste", "Module"];
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -26,6 +27,7 @@ public sealed class ExportModel(TrainingDb db) : PageModel
         {
             p.FamilyName, p.GivenName, p.Email, p.Organisation ?? "", p.State.InWords(), Moment(p.Since), Moment(p.ArrivedAt),
             p.Position?.ToString(CultureInfo.InvariantCulture) ?? "",
+            p.Modules == ModuleSet.Whole ? "das ganze Programm" : string.Join(", ", ModuleSet.Read(p.Modules).Select(library.TitleOf)),
         });
         return File(CsvFile.Write([Head, .. rows]), "text/csv; charset=utf-8", $"anmeldungen-{slug}.csv");
     }

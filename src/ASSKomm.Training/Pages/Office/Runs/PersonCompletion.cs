@@ -11,6 +11,7 @@ public enum PersonProgress
     Earned,
     Ordered,
     Missing,
+    Elsewhere,
     Issued,
 }
 
@@ -19,11 +20,12 @@ public sealed record PersonCompletion(RunPerson Person, Completion Judgement, Ce
 {
     public PersonProgress Progress => HasCertificate ? PersonProgress.Issued
         : Order is { DoneAt: null } ? PersonProgress.Ordered
+        : Judgement.IssuedIn is not null ? PersonProgress.Elsewhere
         : !Judgement.IsFulfilled ? PersonProgress.Missing
         : Unprintable.Length > 0 ? PersonProgress.Unprintable : PersonProgress.Earned;
 
     /// <summary>The characters of the name that no certificate can show; empty once there is one.</summary>
-    public string Unprintable { get; } = HasCertificate ? "" : PrintableName.Missing(Person.FullName);
+    public string Unprintable { get; } = HasCertificate || Judgement.IssuedIn is not null ? "" : PrintableName.Missing(Person.FullName);
 
     public DateTimeOffset? OrderedAt => Order?.OrderedAt;
 
@@ -35,6 +37,7 @@ public sealed record PersonCompletion(RunPerson Person, Completion Judgement, Ce
         PersonProgress.Ordered => "Zertifikat beauftragt",
         PersonProgress.Earned => "Zertifikat verdient",
         PersonProgress.Unprintable => "Zertifikat verdient, Name nicht druckbar",
+        PersonProgress.Elsewhere => "Zertifikat in einem anderen Durchgang",
         _ => "noch nicht erfüllt",
     };
 
@@ -42,7 +45,7 @@ public sealed record PersonCompletion(RunPerson Person, Completion Judgement, Ce
     public string Badge => Progress switch
     {
         PersonProgress.Issued or PersonProgress.Earned => "success",
-        PersonProgress.Ordered => "info",
+        PersonProgress.Ordered or PersonProgress.Elsewhere => "info",
         _ => "warning",
     };
 }

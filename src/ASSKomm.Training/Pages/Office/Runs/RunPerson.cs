@@ -8,7 +8,7 @@ namespace ASSKomm.Training.Pages.Office.Runs;
 /// <summary>One enrolment as the office's lists show it.</summary>
 public sealed record RunPerson(
     int EnrolmentId, int PersonId, string GivenName, string FamilyName, string Email, string? Organisation,
-    EnrolmentState State, DateTimeOffset ArrivedAt, DateTimeOffset Since, DateTimeOffset? OfferedUntil, bool OverCapacity, int Priority)
+    EnrolmentState State, DateTimeOffset ArrivedAt, DateTimeOffset Since, DateTimeOffset? OfferedUntil, bool OverCapacity, int Priority, string Modules)
 {
     public string FullName => $"{GivenName} {FamilyName}".Trim();
 
@@ -24,7 +24,7 @@ public sealed record RunPerson(
     public static async Task<IReadOnlyList<RunPerson>> OfAsync(TrainingDb db, int runId, CancellationToken token)
     {
         var people = await db.Enrolments.Where(e => e.RunId == runId).Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => new RunPerson(
-            e.Id, a.Id, a.GivenName, a.FamilyName, a.Email!, a.Organisation!.Name, e.State, e.ArrivedAt, e.Since, e.OfferedUntil, e.OverCapacity, e.Priority)).ToListAsync(token);
+            e.Id, a.Id, a.GivenName, a.FamilyName, a.Email!, a.Organisation!.Name, e.State, e.ArrivedAt, e.Since, e.OfferedUntil, e.OverCapacity, e.Priority, e.Modules)).ToListAsync(token);
         var waiting = people.Where(p => p.State is EnrolmentState.Waiting).OrderByDescending(p => p.Priority).ThenBy(p => p.ArrivedAt).ThenBy(p => p.EnrolmentId)
             .Select((p, i) => p with { Position = i + 1 });
         var others = people.Where(p => p.State is not EnrolmentState.Waiting)
