@@ -21,6 +21,11 @@ public sealed record CourseLibrary(
 
     /// <summary>The module's title, or the address part if the module has left the folder since.</summary>
     public string TitleOf(string slug) => Module(slug)?.Title ?? slug;
+
+    /// <summary>What an enrolment is for, see <see cref="ModuleSet"/>: the titles of its modules in the programme's order, or »das ganze Programm«.</summary>
+    public string NamesOf(string modules) => modules == ModuleSet.Whole
+        ? "das ganze Programm"
+        : string.Join(", ", ModuleSet.Read(modules).OrderBy(m => Modules.TakeWhile(o => o.Slug != m).Count()).Select(TitleOf));
 }
 
 /// <summary>programm.md: what visitors read, and the provider's rules.</summary>

@@ -16,7 +16,7 @@ public static class ReminderTimeline
         {
             var done = lines.Select(l => (l.BlockFirstDay, l.DaysAhead)).ToHashSet();
             lines.AddRange(
-                from block in SessionBlock.Of(run.Sessions)
+                from block in SessionBlock.Of(run.SessionsOf(enrolment))
                 from daysAhead in Reminders.DaysAhead
                 where !done.Contains((block.FirstDay, daysAhead))
                 select new ReminderLine(block.FirstDay, daysAhead, Reminders.DueAt(block, daysAhead), null, null));

@@ -53,9 +53,10 @@ public sealed class RemindOfBlocks(TrainingDb db, Letters letters, RulesClock cl
         return
         [
             .. from run in runs
-               from block in SessionBlock.Of(run.Sessions)
+               from those in people[run.Id].GroupBy(e => e.Modules)
+               from block in SessionBlock.Of(ModuleSet.OfThem(those.Key, run.Sessions))
                from daysAhead in Reminders.DaysAhead
-               from person in people[run.Id]
+               from person in those
                where !decided.Contains(new { EnrolmentId = person.Id, BlockFirstDay = block.FirstDay, DaysAhead = daysAhead })
                    && Reminders.Decide(block, daysAhead, person.Since, now) is not null
                select (person.Id, block.FirstDay, daysAhead),
@@ -71,7 +72,7 @@ public sealed class RemindOfBlocks(TrainingDb db, Letters letters, RulesClock cl
             await db.HoldRunAsync(runId, token);
             var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
             var enrolment = await db.Enrolments.SingleAsync(e => e.Id == enrolmentId, token);
-            var block = SessionBlock.Of(run.Sessions).FirstOrDefault(b => b.FirstDay == firstDay);
+            var block = SessionBlock.Of(run.SessionsOf(enrolment)).FirstOrDefault(b => b.FirstDay == firstDay);
             var done = await db.Reminders.AnyAsync(
                 r => r.EnrolmentId == enrolmentId && r.DaysAhead == daysAhead && r.BlockFirstDay == firstDay, token);
             if (done || block is null || run.CancelledAt is not null || enrolment.State is not EnrolmentState.Confirmed

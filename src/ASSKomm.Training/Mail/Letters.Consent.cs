@@ -29,15 +29,17 @@ public sealed partial class Letters
         var to = toDeputy
             ? new Account { GivenName = consent.DeputyName, Email = consent.DeputyEmail }
             : new Account { GivenName = consent.SuperiorName, Email = consent.SuperiorEmail };
+        var (asked, days) = (consent.Enrolment!, run.SessionsOf(consent.Enrolment!));
         var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
         {
             ["Person"] = new LetterValue.Words(person.FullName),
             ["Durchgang"] = new LetterValue.Words(run.Title),
+            ["Module"] = new LetterValue.Words(library.NamesOf(asked.Modules)),
             ["Programm"] = new LetterValue.Words(library.Programme.Title),
             ["Ort"] = new LetterValue.Words(run.Venue),
             ["Kosten"] = new LetterValue.Words(GermanMoney.Fee(run.FeeCents)),
             ["Frist"] = new LetterValue.Words(GermanDates.Moment(consent.ExpiresAt)),
-            ["Termine"] = new LetterValue.Lines(GermanDates.Lines(run.Sessions, library)),
+            ["Termine"] = new LetterValue.Lines(GermanDates.Lines(days, library)),
             ["Link"] = new LetterValue.Link(site.Link($"/zustimmung/{key}")),
         };
         Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now));

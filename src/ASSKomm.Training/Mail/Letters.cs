@@ -94,7 +94,7 @@ public sealed partial class Letters(TrainingDb db, SiteSettings site, RulesClock
         string kind, Account to, CourseRun run, Enrolment enrolment, bool cancelled = false, string? occasion = null,
         IReadOnlyList<Session>? sessions = null, IReadOnlyCollection<Session>? removed = null, IReadOnlyList<(string Key, string Value)>? words = null)
     {
-        var days = GermanDates.Lines(sessions ?? run.Sessions, library);
+        var days = GermanDates.Lines(sessions ?? run.SessionsOf(enrolment), library);
         var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
         {
             ["Durchgang"] = new LetterValue.Words(run.Title),

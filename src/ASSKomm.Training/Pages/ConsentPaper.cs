@@ -16,10 +16,10 @@ public static class ConsentPaper
             sheet.Answer, sheet.Remark,
             [
                 ("Person", sheet.Person.FullName), ("Dienststelle", sheet.Person.Organisation?.Name ?? "nicht angegeben"),
-                ("Programm", library.Programme.Title), ("Durchgang", run.Title), ("Ort", run.Venue),
-                ("Umfang", $"{run.Sessions.Count} Tage, {run.Sessions.Sum(s => s.TeachingUnits)} Unterrichtseinheiten"), ("Kosten", GermanMoney.Fee(run.FeeCents)),
+                ("Programm", library.Programme.Title), ("Durchgang", run.Title), ("Module", library.NamesOf(sheet.Enrolment.Modules)), ("Ort", run.Venue),
+                ("Umfang", $"{sheet.Days.Count} Tage, {sheet.Days.Sum(s => s.TeachingUnits)} Unterrichtseinheiten"), ("Kosten", GermanMoney.Fee(run.FeeCents)),
             ],
-            GermanDates.Lines(run.Sessions, library), sheet.History, consent.ClosedAt ?? consent.AskedAt));
+            GermanDates.Lines(sheet.Days, library), sheet.History, consent.ClosedAt ?? consent.AskedAt));
     }
 
     /// <summary>The name it is saved under.</summary>

@@ -17,6 +17,9 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
             : new ConsentSheet(consent, enrolment, run, await db.Users.AsNoTracking().Include(a => a.Organisation).SingleAsync(a => a.Id == enrolment.PersonId, token));
     }
 
+    /// <summary>The days the person is to come to.</summary>
+    public IReadOnlyList<Session> Days { get; } = Run.SessionsOf(Enrolment);
+
     /// <summary>Whether there is a paper to keep.</summary>
     public bool IsGiven => Consent.Outcome is ConsentOutcome.Given;
 

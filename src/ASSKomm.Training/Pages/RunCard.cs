@@ -42,6 +42,8 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
         RunPhase.Closed => $"{(Seats.Taken == 1 ? "1 Person" : $"{Seats.Taken} Personen")} angemeldet{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
         _ when Run.IsSelecting => $"{(Run.Places is { } all ? $"{all} Plätze, " : "")}{(Seats.Submitted == 1 ? "1 Anmeldung" : $"{Seats.Submitted} Anmeldungen")} bisher",
         _ when Seats.OpenToNewcomers => (Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei") + HeldInWords,
+        // What is counted is the fullest module; there may be places in others.
+        _ when Run.SingleModules => $"mindestens ein Modul ist voll{HeldInWords}{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
         _ => $"alle {(Seats.Held > 0 ? "übrigen " : "")}Plätze vergeben{HeldInWords}{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
     };
 

@@ -75,31 +75,37 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
             await db.SaveChangesAsync(token);
             // A correction to what is over concerns nobody's calendar.
             over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;
-            if (run.PublishedAt is not null && !over && before != WhenAndWhere(run))
+            var (moved, taught) = (before != WhenAndWhere(run), trainers != Trainers(run));
+            if (run.PublishedAt is not null && !over && (moved || taught))
             {
-                var removed = days.Keys.Except(run.Sessions).ToList();
+                // Where only days of other modules are others, nobody's calendar and no employer is bothered.
+                bool Concerns(Enrolment enrolment) => venue != run.Venue
+                    || !days.Values.Where(d => ModuleSet.Includes(enrolment.Modules, d.Module)).Order()
+                        .SequenceEqual(run.SessionsOf(enrolment).Select(s => (s.Module, s.StartsAt, s.EndsAt)).Order());
                 var names = await TrainersAsync(run, token);
-                var shortened = await seats.ShortenOffersAsync(run, token);
+                var shortened = moved ? await seats.ShortenOffersAsync(run, token) : [];
                 await TellAsync(run, EnrolmentStates.Active, Tell, token);
                 void Tell(Account person, Enrolment enrolment)
                 {
+                    var removed = days.Where(d => ModuleSet.Includes(enrolment.Modules, d.Value.Module)).Select(d => d.Key).Except(run.SessionsOf(enrolment));
                     if (shortened.Contains(enrolment.Id))
                     {
-                        letters.OfferEndsEarlier(person, run, enrolment, removed, names);
+                        letters.OfferEndsEarlier(person, run, enrolment, [.. removed], names);
                     }
-                    else
+                    else if (moved && Concerns(enrolment))
                     {
-                        letters.DatesChanged(person, run, enrolment, removed, names);
+                        letters.DatesChanged(person, run, enrolment, [.. removed], names);
+                    }
+                    else if (taught)
+                    {
+                        letters.TrainersChanged(person, run, enrolment, names);
                     }
                 }
 
-                await seats.AskAgainAsync(run, token);
-            }
-            else if (run.PublishedAt is not null && !over && trainers != Trainers(run))
-            {
-                // No date is another, so nobody's calendar and no employer is bothered.
-                var names = await TrainersAsync(run, token);
-                await TellAsync(run, EnrolmentStates.Active, (person, enrolment) => letters.TrainersChanged(person, run, enrolment, names), token);
+                if (moved)
+                {
+                    await seats.AskAgainAsync(run, token);
+                }
             }
 
             // A run that begins later than it did, or has more places, may hand on what came free meanwhile.

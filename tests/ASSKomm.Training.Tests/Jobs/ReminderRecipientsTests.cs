@@ -73,6 +73,29 @@ public sealed class ReminderRecipientsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_booked_single_modules_is_reminded_of_their_blocks_alone(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (run, bob) = (await app.RunAsync(), await app.AddAsync("Bob"));
+        var enrolment = await app.EnrolmentAsync(run, bob, modules: "projektmanagement");
+        foreach (var block in (int[])[0, 28, 84])
+        {
+            await TickAtAsync(app, BerlinTime.At(FirstDay.AddDays(block - 2), Eight));
+            if (block == 28)
+            {
+                Assert.Empty(await RemindersAsync(app));
+                await TickAtAsync(app, BerlinTime.At(FirstDay.AddDays(56 - 14), Eight));
+                await TickAtAsync(app, BerlinTime.At(FirstDay.AddDays(56 - 2), Eight));
+            }
+        }
+
+        Assert.Equal([(FirstDay.AddDays(56), 14), (FirstDay.AddDays(56), 2)], (await RowsAsync(app)).Select(r => (r.BlockFirstDay, r.DaysAhead)));
+        Assert.All(await RemindersAsync(app), l => Assert.DoesNotContain("Kriminal", l.Text, StringComparison.Ordinal));
+        Assert.Equal(2, (await RemindersAsync(app)).Count);
+        Assert.Equal(2, ReminderTimeline.Of(run, enrolment, []).Count);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_planned_or_cancelled_run_reminds_nobody(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

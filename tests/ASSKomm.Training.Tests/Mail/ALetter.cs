@@ -26,15 +26,19 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         UserName = "alice@amt.example",
     };
 
-    public Enrolment Enrolment { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Confirmed, TestApp.Beginning, "");
+    /// <summary>As in <see cref="Enrolment.Modules"/>.</summary>
+    public string Modules { get; init; } = ModuleSet.Whole;
 
-    public Enrolment Asked { get; } = Enrolment.Arrive(5, 7, EnrolmentState.AwaitingConsent, TestApp.Beginning, "");
+    public Enrolment Enrolment => In(EnrolmentState.Confirmed);
 
-    public Enrolment Waiting { get; } = Enrolment.Arrive(5, 7, EnrolmentState.Waiting, TestApp.Beginning, "");
+    public Enrolment Asked => In(EnrolmentState.AwaitingConsent);
+
+    public Enrolment Waiting => In(EnrolmentState.Waiting);
 
     public Consent Consent => new()
     {
         Id = 9,
+        Enrolment = Asked,
         SuperiorName = GivenName,
         SuperiorEmail = "alice@amt.example",
         DeputyName = FamilyName,
@@ -79,31 +83,31 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["YouHaveAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouHaveAPlace),
             ["YouAreOnTheWaitingList"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOnTheWaitingList, l.Waiting),
             ["YouMovedUp"] = (letters, l) => l.Step(letters, PromisedLetters.YouMovedUp),
-            ["YouWithdrew"] = (letters, l) => l.Step(letters, PromisedLetters.YouWithdrew, In(EnrolmentState.Withdrawn)),
-            ["YouWereRemoved"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereRemoved, In(EnrolmentState.Removed)),
+            ["YouWithdrew"] = (letters, l) => l.Step(letters, PromisedLetters.YouWithdrew, l.In(EnrolmentState.Withdrawn)),
+            ["YouWereRemoved"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereRemoved, l.In(EnrolmentState.Removed)),
             ["RunIsCancelled"] = (letters, l) => letters.RunIsCancelled(l.Person, l.Run, l.Enrolment, l.Why),
             ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
             ["OfferEndsEarlier"] = (letters, l) => letters.OfferEndsEarlier(l.Person, l.Run, In(EnrolmentState.Offered), [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
             ["TrainersChanged"] = (letters, l) => letters.TrainersChanged(l.Person, l.Run, l.Enrolment, l.Person.FullName),
             ["RunTakesPlace"] = (letters, l) => letters.RunTakesPlace(l.Person, l.Run, l.Enrolment),
             ["RunOpened"] = (letters, l) => letters.RunOpened(l.Person, l.Run),
-            ["BlockReminder"] = (letters, l) => letters.BlockReminder(l.Person, l.Run, l.Enrolment, SessionBlock.Of(l.Run.Sessions)[0], 14),
+            ["BlockReminder"] = (letters, l) => letters.BlockReminder(l.Person, l.Run, l.Enrolment, SessionBlock.Of(l.Run.SessionsOf(l.Enrolment))[0], 14),
             ["ConsentRequest"] = (letters, l) => letters.ConsentRequest(l.Consent, l.Person, l.Run, Key, toDeputy: false),
             ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),
             ["ConsentRequestDates"] = (letters, l) => letters.ConsentRequestDates(l.Consent, l.Person, l.Run, Key, toDeputy: true),
             ["YouWereEnrolled"] = (letters, l) => letters.YouWereEnrolled(l.Person, l.Run, l.Programme),
             ["YouAwaitConsent"] = (letters, l) => letters.YouAwaitConsent(l.Person, l.Run, l.Asked, l.Consent),
-            ["ConsentRefused"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentRefused, In(EnrolmentState.ConsentRefused)),
-            ["ConsentLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentLapsed, In(EnrolmentState.ConsentRefused)),
+            ["ConsentRefused"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentRefused, l.In(EnrolmentState.ConsentRefused)),
+            ["ConsentLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentLapsed, l.In(EnrolmentState.ConsentRefused)),
             ["LateWithdrawal"] = (letters, l) => letters.LateWithdrawal(l.Consent, l.Person, l.Run, l.Why),
-            ["YouApplied"] = (letters, l) => l.Step(letters, PromisedLetters.YouApplied, In(EnrolmentState.Submitted)),
-            ["YouAreOfferedAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOfferedAPlace, In(EnrolmentState.Offered)),
-            ["YouDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouDeclined, In(EnrolmentState.Declined)),
-            ["YouWereDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereDeclined, In(EnrolmentState.Declined)),
-            ["OfferLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.OfferLapsed, In(EnrolmentState.OfferLapsed)),
-            ["RuleChanged"] = (letters, l) => l.Step(letters, PromisedLetters.RuleChanged, In(EnrolmentState.Submitted)),
-            ["YouDidNotCome"] = (letters, l) => l.Step(letters, PromisedLetters.YouDidNotCome, In(EnrolmentState.Discontinued)),
-            ["YouWereReplaced"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereReplaced, In(EnrolmentState.Replaced)),
+            ["YouApplied"] = (letters, l) => l.Step(letters, PromisedLetters.YouApplied, l.In(EnrolmentState.Submitted)),
+            ["YouAreOfferedAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOfferedAPlace, l.In(EnrolmentState.Offered)),
+            ["YouDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouDeclined, l.In(EnrolmentState.Declined)),
+            ["YouWereDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereDeclined, l.In(EnrolmentState.Declined)),
+            ["OfferLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.OfferLapsed, l.In(EnrolmentState.OfferLapsed)),
+            ["RuleChanged"] = (letters, l) => l.Step(letters, PromisedLetters.RuleChanged, l.In(EnrolmentState.Submitted)),
+            ["YouDidNotCome"] = (letters, l) => l.Step(letters, PromisedLetters.YouDidNotCome, l.In(EnrolmentState.Discontinued)),
+            ["YouWereReplaced"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereReplaced, l.In(EnrolmentState.Replaced)),
             ["CertificateIssued"] = (letters, l) => letters.CertificateIssued(l.Person, l.Certificate),
             ["CertificateRevoked"] = (letters, l) => letters.CertificateRevoked(l.Person, l.Certificate, l.Why),
         };
@@ -118,9 +122,10 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
 
     private void Step(Letters letters, string kind, Enrolment? enrolment = null) => letters.OfStep(kind, Person, Run, enrolment ?? Enrolment, Why, position: 3);
 
-    private static Enrolment In(EnrolmentState state)
+    private Enrolment In(EnrolmentState state)
     {
         var enrolment = Enrolment.Arrive(5, 7, state, TestApp.Beginning, "");
+        enrolment.Modules = Modules;
         enrolment.OfferedUntil = state is EnrolmentState.Offered ? new DateTimeOffset(2027, 3, 12, 17, 0, 0, TimeSpan.Zero) : null;
         return enrolment;
     }

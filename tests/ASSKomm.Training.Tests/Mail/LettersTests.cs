@@ -61,6 +61,16 @@ public sealed partial class LettersTests
         Assert.DoesNotMatch(@"[{}]", words.Subject + words.Text + words.Html);
     }
 
+    [Theory, MemberData(nameof(Methods))]
+    public async Task Who_booked_single_modules_reads_of_their_own_days_alone(string method)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var letter = await (ALetter.Plain with { Modules = "projektmanagement" }).WriteAsync(app, method);
+
+        // Who waits for a run has not booked anything in it.
+        Assert.Equal(method == nameof(Letters.RunOpened), letter.Text.Contains("Kriminologie", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_letter_whose_placeholder_has_no_value_is_not_written()
     {

@@ -38,8 +38,8 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, Editions ed
         var mine = enrolments.Select(e => new MyRun(
                 e, e.Run!.PhaseAt(now),
                 positions.TryGetValue(e.Id, out var position) ? position : null,
-                SessionBlock.Of(e.Run.Sessions).FirstOrDefault(b => b.Sessions[^1].EndsAt > now),
-                e.State.HasPlace() ? NextLesson(modules, read.Where(r => r.EnrolmentId == e.Id)) : null))
+                SessionBlock.Of(e.Run.SessionsOf(e)).FirstOrDefault(b => b.Sessions[^1].EndsAt > now),
+                e.State.HasPlace() ? NextLesson(modules.Where(m => ModuleSet.Includes(e.Modules, m.Module)), read.Where(r => r.EnrolmentId == e.Id)) : null))
             .OrderBy(r => r.Block?.Sessions[0].StartsAt ?? DateTimeOffset.MaxValue).ThenByDescending(r => r.Enrolment.Id).ToList();
         Runs = [.. mine.Where(r => r.Enrolment.State.IsActive())];
         // A person who came back to a run sees only the enrolment that counts now.

@@ -15,6 +15,9 @@ public sealed class RunModel(
 {
     public Enrolment Enrolment { get; private set; } = null!;
     public RunCard Card { get; private set; } = null!;
+
+    /// <summary>The person's own days.</summary>
+    public IReadOnlyList<SessionBlock> Blocks { get; private set; } = [];
     public ConsentSheet? Consent { get; private set; }
     public Standing Standing { get; private set; } = null!;
 
@@ -42,6 +45,7 @@ public sealed class RunModel(
         }
 
         Card = (await RunCard.OfAsync(db, [found.Run!], clock.Now, token))[0];
+        Blocks = SessionBlock.Of(found.Run!.SessionsOf(found));
         Consent = await ConsentSheet.FirstAsync(db, db.ConsentsOf(found.Id), token);
         Form = await SentForm.OfAsync(db, found, clock.Now, token);
         Standing = await Standing.OfAsync(db, found, Card, token);

@@ -19,9 +19,9 @@ public sealed record PublicRun(RunCard Card)
 
     /// <summary>Whether it is settled that one gets no place here: then a wish for the next run is of more use.</summary>
     public bool IsNoUse => Mine is null && (Card.Phase is RunPhase.Closed or RunPhase.Running or RunPhase.Finished or RunPhase.Cancelled
-        || (Card.Phase is RunPhase.Open && !Card.Run.IsSelecting && !Card.Seats.OpenToNewcomers));
+        || (Card.Phase is RunPhase.Open && !Card.Run.IsSelecting && !Card.Run.SingleModules && !Card.Seats.OpenToNewcomers));
 
     /// <summary>What the button says.</summary>
-    public string Verb => HasDraft ? "Begonnene Anmeldung fortsetzen" : Card.Seats.OpenToNewcomers || Card.Run.IsSelecting || Card.Run.Consent is ConsentNeed.ByLink
+    public string Verb => HasDraft ? "Begonnene Anmeldung fortsetzen" : Card.Seats.OpenToNewcomers || Card.Run.IsSelecting || Card.Run.SingleModules || Card.Run.Consent is ConsentNeed.ByLink
         ? "Für diesen Durchgang anmelden" : "Zur Warteliste anmelden";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Seats;
 using ASSKomm.Training.Tests.Seats;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,41 @@ public sealed class ConsentPagesTests
         var (_, charlie) = await app.EnterAsync("Charlie Fremd");
         Assert.Equal(HttpStatusCode.NotFound, (await charlie.OpenAsync($"/mein/durchgaenge/{run.Slug}/zustimmung.pdf")).Status);
         Assert.NotEqual(HttpStatusCode.OK, (await charlie.OpenAsync($"{here}/zustimmung.pdf")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Employers_are_asked_about_the_modules_their_person_booked_and_no_others(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.AskingRunAsync();
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.SingleModules, true)));
+        var (bob, browser) = await app.EnterAsync("Bob Beispiel");
+        Assert.IsType<EnrolmentResult.AwaitsConsent>(await app.UseAsync<SeatAllotment, EnrolmentResult?>(seats => seats.EnrolAsync(
+            run.Id, bob.Id, new EnrolmentForm { Modules = "projektmanagement", Claim = Consenting.Claim }, CancellationToken.None)));
+        var letter = (await app.LettersAsync()).Single(l => l.Kind == "consent-request");
+        Assert.Contains("Module: Projektmanagement", letter.Text, StringComparison.Ordinal);
+
+        var (employer, address) = (app.Visitor(), $"/zustimmung/{Assert.Single(await app.KeysAsync(bob))}");
+        var page = await employer.OpenAsync(address);
+        Assert.Contains("Projektmanagement", page.Text, StringComparison.Ordinal);
+        Assert.Contains("16 Unterrichtseinheiten", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kriminologie", page.Text, StringComparison.Ordinal);
+        await employer.SubmitAsync(page, Yes);
+
+        var pdf = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}/zustimmung.pdf");
+        using var read = UglyToad.PdfPig.PdfDocument.Open(pdf.Bytes);
+        var words = string.Join(' ', read.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+        Assert.Contains("Module: Projektmanagement", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kriminologie", words, StringComparison.Ordinal);
+
+        // And the person's own pages.
+        foreach (var mine in (string[])["/mein", $"/mein/durchgaenge/{run.Slug}"])
+        {
+            var shown = await browser.OpenAsync(mine);
+            Assert.Contains("Projektmanagement", shown.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Kriminologie: ", shown.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Uhr: Kriminologie", shown.Html, StringComparison.Ordinal);
+        }
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -3,6 +3,7 @@ using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Seats;
 using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Pages.Runs;
 
@@ -80,6 +81,26 @@ public sealed class RunPagesTests
         await app.EnrolmentAsync(run, await app.AddAsync("Bob Beispiel"), EnrolmentState.Waiting);
 
         Assert.Contains("stünden dort auf Platz 2", (await app.Visitor().OpenAsync($"/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_run_of_which_one_module_is_full_turns_nobody_away_from_the_others(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.RunAsync(places: 1);
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.SingleModules, true)));
+        await app.EnrolmentAsync(run, await app.AddAsync("Alice Beispiel"), modules: "projektmanagement");
+        var (bob, browser) = await app.EnterAsync("Bob Beispiel");
+
+        var page = await browser.OpenAsync($"/durchgaenge/{run.Slug}");
+
+        Assert.Contains("mindestens ein Modul ist voll", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Für diesen Durchgang anmelden", page.Document.QuerySelector("main .kern-btn--primary")!.TextContent.Trim());
+        Assert.DoesNotContain("vormerken lassen", page.Text, StringComparison.Ordinal);
+        Assert.Contains("mindestens ein Modul ist voll", (await browser.OpenAsync("/durchgaenge")).Text, StringComparison.Ordinal);
+        // And so it is.
+        Assert.IsType<EnrolmentResult.Placed>(await app.UseAsync<SeatAllotment, EnrolmentResult?>(
+            seats => seats.EnrolAsync(run.Id, bob.Id, new EnrolmentForm { Modules = "kriminologie" }, CancellationToken.None)));
     }
 
     /// <summary>W12: no places means full, not unlimited.</summary>

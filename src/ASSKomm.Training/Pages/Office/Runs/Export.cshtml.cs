@@ -27,7 +27,7 @@ public sealed class ExportModel(TrainingDb db, CourseLibrary library) : PageMode
         {
             p.FamilyName, p.GivenName, p.Email, p.Organisation ?? "", p.State.InWords(), Moment(p.Since), Moment(p.ArrivedAt),
             p.Position?.ToString(CultureInfo.InvariantCulture) ?? "",
-            p.Modules == ModuleSet.Whole ? "das ganze Programm" : string.Join(", ", ModuleSet.Read(p.Modules).Select(library.TitleOf)),
+            library.NamesOf(p.Modules),
         });
         return File(CsvFile.Write([Head, .. rows]), "text/csv; charset=utf-8", $"anmeldungen-{slug}.csv");
     }
