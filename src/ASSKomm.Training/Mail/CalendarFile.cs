@@ -28,21 +28,24 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
     /// The file; with <paramref name="enrolment"/> it is that person's own, and <paramref name="cancelled"/> takes the entries back.
     /// Days that were <paramref name="removed"/> from the run are taken back one by one.
     /// </summary>
+    /// <param name="only">The days to draw, if the file is no one's own and not all of the run's are wanted.</param>
     public string Write(
-        CourseRun run, DateTimeOffset now, Enrolment? enrolment = null, bool cancelled = false, IReadOnlyCollection<Session>? removed = null)
+        CourseRun run, DateTimeOffset now, Enrolment? enrolment = null, bool cancelled = false, IReadOnlyCollection<Session>? removed = null,
+        IReadOnlyCollection<Session>? only = null)
     {
+        var days = only ?? (enrolment is null ? run.Sessions : run.SessionsOf(enrolment));
         var status = cancelled ? EventStatus.Cancelled : enrolment is not null && !enrolment.State.HasPlace() ? EventStatus.Tentative : EventStatus.Confirmed;
         var facts = JsonSerializer.Serialize((string[])
         [
             status, run.Title, run.Slug, run.Venue,
-            .. Facts(run.Sessions), "", .. Facts(removed ?? []),
+            .. Facts(days), "", .. Facts(removed ?? []),
         ]);
         if (Drawn.Count > 200)
         {
             Drawn.Clear();
         }
 
-        var parts = Drawn.GetOrAdd(facts, _ => Parts(Draw(run, removed ?? [], status)));
+        var parts = Drawn.GetOrAdd(facts, _ => Parts(Draw(run, days, removed ?? [], status)));
         var owner = enrolment is null ? "" : $"-anmeldung-{enrolment.Id}";
         return string.Concat(parts.Select(p => p.Contains(Owner, StringComparison.Ordinal) ? Fold(p.Replace(Owner, owner, StringComparison.Ordinal)) : p))
             .Replace(Stamp, now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -76,11 +79,11 @@ public sealed class CalendarFile(SiteSettings site, MailSettings mail, CourseLib
     private IEnumerable<string> Facts(IEnumerable<Session> sessions) => InOrder(sessions).Select(s => string.Create(
         CultureInfo.InvariantCulture, $"{s.Id} {s.Revision} {s.StartsAt.UtcTicks} {s.EndsAt.UtcTicks} {s.TeachingUnits} {library.TitleOf(s.Module)}"));
 
-    private string Draw(CourseRun run, IReadOnlyCollection<Session> removed, string status)
+    private string Draw(CourseRun run, IReadOnlyCollection<Session> days, IReadOnlyCollection<Session> removed, string status)
     {
         var calendar = new Calendar { Method = status == EventStatus.Cancelled ? "CANCEL" : "PUBLISH", ProductId = "-//ASSKomm//Training//DE" };
         calendar.AddTimeZone(VTimeZone.FromDateTimeZone(Zone, ZoneSince, includeHistoricalData: false));
-        foreach (var session in InOrder(run.Sessions))
+        foreach (var session in InOrder(days))
         {
             calendar.Events.Add(Event(run, session, status));
         }

@@ -42,6 +42,6 @@ public sealed partial class Letters
             ["Termine"] = new LetterValue.Lines(GermanDates.Lines(days, library)),
             ["Link"] = new LetterValue.Link(site.Link($"/zustimmung/{key}")),
         };
-        Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now));
+        Write(kind, to, values, occasion, run.Id, calendar: calendar.Write(run, clock.Now, only: days));
     }
 }

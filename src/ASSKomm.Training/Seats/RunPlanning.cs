@@ -83,7 +83,7 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
                     || !days.Values.Where(d => ModuleSet.Includes(enrolment.Modules, d.Module)).Order()
                         .SequenceEqual(run.SessionsOf(enrolment).Select(s => (s.Module, s.StartsAt, s.EndsAt)).Order());
                 var names = await TrainersAsync(run, token);
-                var shortened = moved ? await seats.ShortenOffersAsync(run, token) : [];
+                var shortened = moved ? await seats.ShortenOffersAsync(run, token) : new HashSet<int>();
                 await TellAsync(run, EnrolmentStates.Active, Tell, token);
                 void Tell(Account person, Enrolment enrolment)
                 {
@@ -104,7 +104,7 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
 
                 if (moved)
                 {
-                    await seats.AskAgainAsync(run, token);
+                    await seats.AskAgainAsync(run, Concerns, token);
                 }
             }
 

@@ -67,11 +67,11 @@ public sealed partial class SeatAllotment
         token) is null;
 
     /// <summary>Dates or venue are others now: whoever was asked and has not answered is told once. The caller holds the run.</summary>
-    internal async Task AskAgainAsync(CourseRun run, CancellationToken token)
+    internal async Task AskAgainAsync(CourseRun run, Func<Enrolment, bool> concerns, CancellationToken token)
     {
         var open = await db.Consents.Include(c => c.Enrolment).Where(c => c.Enrolment!.RunId == run.Id && c.Outcome == ConsentOutcome.Open)
             .Join(db.Users, c => c.Enrolment!.PersonId, a => a.Id, (consent, person) => new { consent, person }).ToListAsync(token);
-        foreach (var one in open.Where(o => Consents.WhyNotAnswer(o.consent, run, clock.Now) is null))
+        foreach (var one in open.Where(o => concerns(o.consent.Enrolment!) && Consents.WhyNotAnswer(o.consent, run, clock.Now) is null))
         {
             letters.ConsentRequestDates(one.consent, one.person, run, NewKey(one.consent), toDeputy: false);
             if (one.consent.DeputyAskedAt is not null)

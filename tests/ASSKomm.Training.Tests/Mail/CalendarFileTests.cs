@@ -96,6 +96,32 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_booked_single_modules_hears_only_of_changes_to_their_days_and_has_only_these_in_the_calendar(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.RunAsync();
+        var bob = await app.AddAsync("Bob");
+        await app.EnrolmentAsync(run, bob, modules: "projektmanagement");
+        var days = run.Sessions.OrderBy(s => s.StartsAt).Select(s => s.Id).ToList();
+        var diary = new Diary();
+        Session Day(CourseRun of, int index) => of.Sessions.Single(s => s.Id == days[index]);
+
+        await ChangeAsync(app, run, r => Day(r, 0).EndsAt += TimeSpan.FromMinutes(30));
+        Assert.Empty(await app.LettersAsync());
+
+        await ChangeAsync(app, run, r => Day(r, 4).EndsAt += TimeSpan.FromMinutes(30));
+        diary.Take(await NewestAsync(app, "dates-changed"));
+        Assert.Equal(2, diary.Days.Count);
+        Assert.DoesNotContain("Kriminologie", Assert.Single(await app.LettersAsync()).Text, StringComparison.Ordinal);
+
+        // A day that becomes another module's leaves the calendar; one that becomes this module's comes in.
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await ChangeAsync(app, run, r => (Day(r, 4).Module, Day(r, 6).Module) = ("projektbegleitung", "projektmanagement"));
+        diary.Take(await NewestAsync(app, "dates-changed"));
+        Assert.Equal([days[5], days[6]], diary.Days.Select(d => int.Parse(d.Uid!.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_cancelled_run_leaves_every_calendar(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

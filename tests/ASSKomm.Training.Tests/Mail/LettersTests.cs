@@ -69,6 +69,12 @@ public sealed partial class LettersTests
 
         // Who waits for a run has not booked anything in it.
         Assert.Equal(method == nameof(Letters.RunOpened), letter.Text.Contains("Kriminologie", StringComparison.Ordinal));
+        if (letter.Calendar.Length > 0)
+        {
+            Assert.Contains("Projektmanagement", letter.Calendar, StringComparison.Ordinal);
+            // The one day that was taken out of the run is the only other.
+            Assert.Equal(method == nameof(Letters.DatesChanged) ? 2 : 1, letter.Calendar.Split("BEGIN:VEVENT").Length - 1);
+        }
     }
 
     [Fact]

@@ -94,6 +94,12 @@ public sealed class ConsentPagesTests
             run.Id, bob.Id, new EnrolmentForm { Modules = "projektmanagement", Claim = Consenting.Claim }, CancellationToken.None)));
         var letter = (await app.LettersAsync()).Single(l => l.Kind == "consent-request");
         Assert.Contains("Module: Projektmanagement", letter.Text, StringComparison.Ordinal);
+        Assert.Equal(3, letter.Calendar.Split("BEGIN:VEVENT").Length);
+
+        // Another module's day moves: nobody is asked again.
+        await app.UseAsync<RunPlanning, Refusal?>(planning => planning.ChangeAsync(
+            run.Id, seen: null, by: 0, r => r.Sessions.MinBy(s => s.StartsAt)!.EndsAt += TimeSpan.FromMinutes(15), CancellationToken.None));
+        Assert.DoesNotContain(await app.LettersAsync(), l => l.Kind is "consent-request-dates");
 
         var (employer, address) = (app.Visitor(), $"/zustimmung/{Assert.Single(await app.KeysAsync(bob))}");
         var page = await employer.OpenAsync(address);
@@ -109,7 +115,7 @@ public sealed class ConsentPagesTests
         Assert.DoesNotContain("Kriminologie", words, StringComparison.Ordinal);
 
         // And the person's own pages.
-        foreach (var mine in (string[])["/mein", $"/mein/durchgaenge/{run.Slug}"])
+        foreach (var mine in (string[])["/mein", $"/mein/durchgaenge/{run.Slug}", $"/mein/durchgaenge/{run.Slug}/termine.ics"])
         {
             var shown = await browser.OpenAsync(mine);
             Assert.Contains("Projektmanagement", shown.Html, StringComparison.Ordinal);
