@@ -87,7 +87,7 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["YouWereRemoved"] = (letters, l) => l.Step(letters, PromisedLetters.YouWereRemoved, l.In(EnrolmentState.Removed)),
             ["RunIsCancelled"] = (letters, l) => letters.RunIsCancelled(l.Person, l.Run, l.Enrolment, l.Why),
             ["DatesChanged"] = (letters, l) => letters.DatesChanged(l.Person, l.Run, l.Enrolment, [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
-            ["OfferEndsEarlier"] = (letters, l) => letters.OfferEndsEarlier(l.Person, l.Run, In(EnrolmentState.Offered), [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
+            ["OfferEndsEarlier"] = (letters, l) => letters.OfferEndsEarlier(l.Person, l.Run, l.In(EnrolmentState.Offered), [Day(4, "kriminologie", new DateOnly(2027, 4, 3))], l.Person.FullName),
             ["TrainersChanged"] = (letters, l) => letters.TrainersChanged(l.Person, l.Run, l.Enrolment, l.Person.FullName),
             ["RunTakesPlace"] = (letters, l) => letters.RunTakesPlace(l.Person, l.Run, l.Enrolment),
             ["RunOpened"] = (letters, l) => letters.RunOpened(l.Person, l.Run),
