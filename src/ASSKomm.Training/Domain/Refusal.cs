@@ -132,6 +132,9 @@ public enum Refusal
     /// <summary>One place is enough.</summary>
     HasAPlaceAlready,
 
+    /// <summary>Who is not there on the first day has missed what everybody needs.</summary>
+    RunHasBegun,
+
     /// <summary>Only who waits can be given a place by hand.</summary>
     DoesNotWait,
 
@@ -220,6 +223,7 @@ public static class RefusalWords
         Refusal.LateNeedsAReason => "Bitte nennen Sie den Grund: Der Durchgang beginnt bald.",
         Refusal.RunHasNotBegun => "Das geht erst, wenn der Durchgang begonnen hat.",
         Refusal.HasAPlaceAlready => "Diese Person hat bereits einen Platz.",
+        Refusal.RunHasBegun => "Der Durchgang hat begonnen. Bis dahin ließ sich noch jemand nachmelden.",
         Refusal.DoesNotWait => "Diese Person steht nicht auf der Warteliste.",
         Refusal.SwapIsOver => "Eine Ersatzperson kann nicht mehr benannt werden; die Frist dafür ist vorbei.",
         Refusal.NotTheSameEmployer => "Die Ersatzperson muss zur selben Dienststelle gehören.",

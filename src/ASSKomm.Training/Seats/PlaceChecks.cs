@@ -114,7 +114,7 @@ internal static class PlaceChecks
     public static IEnumerable<(string What, string Address)> Order(Books books) => books.Runs.SelectMany(Order);
 
     // The steps in the order in which they were written, played again. Only who wants the same can be passed; a contingent, a place given by
-    // hand and a swap are ways past the list, and whoever was passed over with a reason was not forgotten.
+    // hand, one given late past the list and a swap are ways past the list, and whoever was passed over with a reason was not forgotten.
     private static IEnumerable<(string What, string Address)> Order(CourseRun run)
     {
         var queue = new List<Enrolment>();
@@ -149,7 +149,8 @@ internal static class PlaceChecks
 
             var enrolment = known[step.EnrolmentId];
             var arrives = !before.TryGetValue(step.EnrolmentId, out var last) || last is EnrolmentState.AwaitingConsent;
-            var past = step.Why.StartsWith("Ersatzperson", StringComparison.Ordinal) || enrolment.ContingentId is not null;
+            var past = step.Why.StartsWith("Ersatzperson", StringComparison.Ordinal)
+                || step.Why.StartsWith(LateEnrolling.PastTheRules, StringComparison.Ordinal) || enrolment.ContingentId is not null;
             if (arrives && !past && step.State is EnrolmentState.Confirmed && queue.Count(q => q.Modules == enrolment.Modules && !WasPassedOver(q)) is > 0 and var waiting)
             {
                 yield return ($"{run.Title}: {Numbers([enrolment])} bekam sofort einen Platz, während {waiting} warteten.", Consistency.LedgerOf(run));
