@@ -68,7 +68,7 @@ public sealed class DemoRuns(DateOnly today, CourseLibrary library)
     {
         get
         {
-            var run = Run(12, FridayFrom(170), "Stadthalle (Beispiel), Görlitz", 15, "Die Termine stehen fest. Die Anmeldung öffnet in zwei Wochen.");
+            var run = Run(12, FridayFrom(170), "Stadthalle (Beispiel), Görlitz", 15, "Die Termine stehen fest. Angekündigt ist er schon, anmelden kann man sich etwas später.");
             (run.Number, run.RegistrationOpensAt) = (12, BerlinTime.At(today.AddDays(14), new TimeOnly(9, 0)));
             return run;
         }

@@ -22,7 +22,7 @@ public sealed class LateModel(TrainingDb db, SeatAllotment seats, RulesClock clo
     public string Outcome =>
         Run.IsSelecting ? "Über die Plätze entscheidet die Auswahl; die Person nimmt daran teil wie alle anderen."
         : Seats.Places is not { } all ? "Die Zahl der Plätze ist nicht begrenzt; die Person hat sofort einen."
-        : $"Vergeben sind {Seats.Taken} von {all} Plätzen{(Seats.Held == 0 ? "" : $", {Seats.Held} {(Seats.Held == 1 ? "wird" : "werden")} für Kontingente gehalten")}, auf der Warteliste {(Seats.Waiting == 1 ? "steht eine Person" : $"stehen {(Seats.Waiting == 0 ? "keine" : Seats.Waiting)} Personen")}. Ist ein Platz frei, hat ihn die Person sofort; sonst kommt sie ans Ende der Warteliste.";
+        : $"Vergeben sind {Seats.Taken} von {all} Plätzen{(Seats.Held == 0 ? "" : $", {Seats.Held} {(Seats.Held == 1 ? "wird" : "werden")} für Kontingente gehalten")}, auf der Warteliste {Seats.Waiting switch { 0 => "steht niemand", 1 => "steht eine Person", _ => $"stehen {Seats.Waiting} Personen" }}. Ist ein Platz frei, hat ihn die Person sofort; sonst kommt sie ans Ende der Warteliste.";
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
