@@ -86,6 +86,6 @@ public sealed class CrawlTests(Site site)
     private static bool IsNoPage(string path) => path.StartsWith("/geschaeftsstelle/jobs", StringComparison.Ordinal)
         || path.StartsWith("/mein/zertifikate/", StringComparison.Ordinal)
         || path.Contains("/dateien/", StringComparison.Ordinal) || path.Contains("/anlage/", StringComparison.Ordinal)
-        || path.Split('?')[0].Split('/')[^1] is { } last && (last is "datei" && path.StartsWith("/geschaeftsstelle", StringComparison.Ordinal)
+        || path.Split('?')[0].Split('/')[^1] is { } last && ((last is "datei" && (path.StartsWith("/geschaeftsstelle", StringComparison.Ordinal) || path.StartsWith("/konto", StringComparison.Ordinal)))
             || last.EndsWith(".ics", StringComparison.Ordinal) || last.EndsWith(".xml", StringComparison.Ordinal) || last.EndsWith(".csv", StringComparison.Ordinal));
 }

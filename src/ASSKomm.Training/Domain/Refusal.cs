@@ -218,7 +218,7 @@ public static class RefusalWords
         Refusal.QuestionsAreOpen => "Bitte beantworten Sie zuerst die Fragen zu diesem Durchgang.",
         Refusal.QuestionIsRetired => "Diese Frage wird nicht mehr gestellt.",
         Refusal.ModulesAreNotOffered => "Diese Module können in diesem Durchgang nicht einzeln besucht werden.",
-        Refusal.OfferHasLapsed => "Die Frist für dieses Angebot ist abgelaufen. Der Platz ist an die nächste Person gegangen.",
+        Refusal.OfferHasLapsed => "Die Frist für dieses Angebot ist abgelaufen. Der Platz geht an die nächste Person, die wartet.",
         Refusal.NothingIsOffered => "Zurzeit ist Ihnen kein Platz angeboten.",
         Refusal.LateNeedsAReason => "Bitte nennen Sie den Grund: Der Durchgang beginnt bald.",
         Refusal.RunHasNotBegun => "Das geht erst, wenn der Durchgang begonnen hat.",

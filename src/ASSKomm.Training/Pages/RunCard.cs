@@ -34,13 +34,13 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
     /// <summary>Places in words, e.g. »noch 3 von 20 Plätzen frei«.</summary>
     public string SeatsInWords => Phase switch
     {
-        RunPhase.Planned => Run.Places is { } planned ? $"{planned} Plätze geplant" : "ohne Begrenzung geplant",
-        RunPhase.Announced => Run.Places is { } announced ? $"{announced} Plätze" : "ohne Begrenzung",
+        RunPhase.Planned => $"{PlacesInWords} geplant",
+        RunPhase.Announced => PlacesInWords,
         RunPhase.Cancelled => "abgesagt",
         RunPhase.Finished or RunPhase.Running => Seats.Taken == 1 ? "1 Person nimmt teil" : $"{Seats.Taken} Teilnehmende",
         // What is free helps nobody who can no longer get it.
         RunPhase.Closed => $"{(Seats.Taken == 1 ? "1 Person" : $"{Seats.Taken} Personen")} angemeldet{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
-        _ when Run.IsSelecting => $"{(Run.Places is { } all ? $"{all} Plätze, " : "")}{(Seats.Submitted == 1 ? "1 Anmeldung" : $"{Seats.Submitted} Anmeldungen")} bisher",
+        _ when Run.IsSelecting => $"{(Run.Places is null ? "" : $"{PlacesInWords}, ")}{(Seats.Submitted == 1 ? "1 Anmeldung" : $"{Seats.Submitted} Anmeldungen")} bisher",
         _ when Seats.OpenToNewcomers => (Run.Places is { } places ? $"noch {Seats.Free} von {places} Plätzen frei" : "Plätze frei") + HeldInWords,
         // What is counted is the fullest module; there may be places in others.
         _ when Run.SingleModules => $"mindestens ein Modul ist voll{HeldInWords}{(Seats.Waiting == 0 ? "" : $", {Seats.Waiting} auf der Warteliste")}",
@@ -54,6 +54,13 @@ public sealed record RunCard(CourseRun Run, RunPhase Phase, Occupancy Seats)
         RunPhase.Open => $"Anmeldung bis {GermanDates.Moment(Run.RegistrationDeadline)}",
         RunPhase.Closed => $"Anmeldung war bis {GermanDates.Moment(Run.RegistrationDeadline)} möglich",
         _ => "",
+    };
+
+    private string PlacesInWords => Run.Places switch
+    {
+        null => "ohne Begrenzung",
+        1 => "1 Platz",
+        { } places => $"{places} Plätze",
     };
 
     // Held places are not free for all, and not given either.

@@ -169,7 +169,7 @@ internal static class PlaceChecks
         && (-one.Priority, one.ArrivedAt, one.Id).CompareTo((-other.Priority, other.ArrivedAt, other.Id)) < 0;
 
     private static bool WasPassedOver(Enrolment enrolment) =>
-        enrolment.Steps.Exists(s => s.Why.StartsWith(Domain.Offers.PassedOver, StringComparison.Ordinal));
+        enrolment.Steps.Exists(s => s.Why.Contains(Domain.Offers.PassedOver, StringComparison.OrdinalIgnoreCase));
 
     private static string Numbers(IEnumerable<Enrolment> enrolments) =>
         "Anmeldung " + string.Join(", ", enrolments.Select(e => e.Id).Order());

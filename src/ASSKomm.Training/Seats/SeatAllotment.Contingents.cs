@@ -6,7 +6,7 @@ namespace ASSKomm.Training.Seats;
 // Places that are kept for the people of certain employers.
 public sealed partial class SeatAllotment
 {
-    /// <summary>Keeps places from now on; only such as are free for everybody. Null if it went through.</summary>
+    /// <summary>Keeps places from now on; only such as are free for everybody. Said again in the same words it changes nothing. Null if it went through.</summary>
     public Task<Refusal?> KeepAsync(Contingent contingent, CancellationToken token) => db.WriteAsync(
         async () =>
         {
@@ -14,6 +14,15 @@ public sealed partial class SeatAllotment
             if (held.Run.PhaseAt(clock.Now) is RunPhase.Running or RunPhase.Finished or RunPhase.Cancelled)
             {
                 return Refusal.RunHasEnded;
+            }
+
+            if (await db.Contingents.AnyAsync(
+                c => c.RunId == contingent.RunId && c.EndedAt == null && c.OrganisationId == contingent.OrganisationId && c.District == contingent.District
+                    && c.Places == contingent.Places && c.Until == contingent.Until && c.Why == contingent.Why,
+                token))
+            {
+                // The same form, sent twice.
+                return null;
             }
 
             if (held.Tally.Plan.FreeFor(ModuleSet.Whole) < contingent.Places)

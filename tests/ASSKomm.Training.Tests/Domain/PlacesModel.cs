@@ -157,6 +157,11 @@ public sealed class PlacesModel(DateTimeOffset start)
     private void Keep(Move move)
     {
         var places = Math.Max(1, move.Places);
+        if (Run.Contingents.Exists(c => c.EndedAt is null && c.OrganisationId == move.Who % Move.Employers && c.Places == places && c.Until == Now.AddDays(7)))
+        {
+            return;
+        }
+
         if (Run.PhaseAt(Now) is not (RunPhase.Running or RunPhase.Finished) && !(Tally.Plan.FreeFor(ModuleSet.Whole) < places))
         {
             Run.Contingents.Add(new Contingent { Id = Run.Contingents.Count + 1, OrganisationId = move.Who % Move.Employers, Places = places, Until = Now.AddDays(7) });

@@ -68,6 +68,7 @@ public sealed class RunModel(
     /// <summary>Who took a step, as the person reads it.</summary>
     public string By(EnrolmentStep step) => step.By switch
     {
+        null when step.Why.StartsWith(Consents.Lapsed, StringComparison.Ordinal) => "durch die Plattform nach Ablauf der Frist",
         null when step.State is EnrolmentState.ConsentRefused || step.Why.StartsWith("Zustimmung", StringComparison.Ordinal) => "durch die Antwort Ihrer Dienststelle",
         null => "durch die Plattform nach den Regeln der Warteliste",
         { } who when who == Enrolment.PersonId => "durch Sie",

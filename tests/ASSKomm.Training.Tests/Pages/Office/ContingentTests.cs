@@ -27,6 +27,8 @@ public sealed class ContingentTests
         var here = $"/geschaeftsstelle/durchgaenge/{run.Id}/kontingente";
 
         Assert.Equal(here, (await office.SubmitAsync(here + "/neu", new(Good))).Location);
+        // Sent twice it is kept once.
+        Assert.Equal(here, (await office.SubmitAsync(here + "/neu", new(Good))).Location);
 
         var kept = await app.WithAsync(db => db.Contingents.AsNoTracking().SingleAsync());
         Assert.Equal((2, olga.Id, BerlinTime.At(new DateOnly(2027, 4, 1), new TimeOnly(18, 0))), (kept.Places, kept.By, kept.Until));

@@ -20,7 +20,7 @@ public sealed class SelectionTests
 
         var page = await office.OpenAsync($"{PageOf(run)}/auswahl");
 
-        Assert.Contains("2 Anmeldungen sind bisher eingegangen, für 1 Plätze.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 Anmeldungen sind bisher eingegangen, für einen Platz.", page.Text, StringComparison.Ordinal);
         Assert.Contains("sind alle gleich", page.Text, StringComparison.Ordinal);
         Assert.Contains("fehlendes Modul", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main table"));

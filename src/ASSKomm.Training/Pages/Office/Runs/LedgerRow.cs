@@ -56,7 +56,7 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
     /// <summary>The reason: as it was written down, or the rule behind it.</summary>
     public string Why => Line.What switch
     {
-        SeatEvent.RegistrationClosed => "Anmeldeschluss. Freie Plätze werden weiterhin der Warteliste angeboten.",
+        SeatEvent.RegistrationClosed => "Anmeldeschluss. Neue Anmeldungen sind nicht mehr möglich.",
         SeatEvent.Began => "Der erste Termin hat angefangen. Ab jetzt werden keine freien Plätze mehr angeboten.",
         _ => Line.Why,
     };
