@@ -8,11 +8,16 @@ namespace ASSKomm.Training.Data;
 public abstract partial class TrainingDb
 {
     /// <summary>The person's place on the waiting list, counted from 1.</summary>
-    public async Task<int> PositionAsync(Enrolment waiting, CancellationToken token) => 1 + await Enrolments.CountAsync(
-        e => e.RunId == waiting.RunId && e.State == EnrolmentState.Waiting
-            && (e.Priority > waiting.Priority || (e.Priority == waiting.Priority
-                && (e.ArrivedAt < waiting.ArrivedAt || (e.ArrivedAt == waiting.ArrivedAt && e.Id < waiting.Id)))),
-        token);
+    public async Task<int> PositionAsync(Enrolment waiting, CancellationToken token) => 1 + await Enrolments.AheadOf(waiting).CountAsync(e => e.State == EnrolmentState.Waiting, token);
+
+    /// <summary>The person's places on all waiting lists, by enrolment, counted from 1; one query.</summary>
+    public async Task<Dictionary<int, int>> PositionsAsync(int personId, CancellationToken token)
+    {
+        var lists = await Enrolments
+            .Where(e => e.State == EnrolmentState.Waiting && Enrolments.Any(mine => mine.RunId == e.RunId && mine.PersonId == personId && mine.State == EnrolmentState.Waiting))
+            .InListOrder().Select(e => new { e.Id, e.RunId, e.PersonId }).ToListAsync(token);
+        return lists.GroupBy(e => e.RunId).Select(list => list.Index().Single(e => e.Item.PersonId == personId)).ToDictionary(e => e.Item.Id, e => e.Index + 1);
+    }
 
     /// <summary>The place on the waiting list the person was given when the enrolment came in, counted from 1.</summary>
     public async Task<int> PositionOnArrivalAsync(Enrolment enrolment, int stepId, CancellationToken token) => 1 + await EnrolmentSteps.CountAsync(

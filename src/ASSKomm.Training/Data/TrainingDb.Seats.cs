@@ -54,7 +54,7 @@ public abstract partial class TrainingDb
                 && (employers.Contains(a.OrganisationId) || districts.Contains(a.Organisation!.District))));
         }
 
-        return await ApplicantsAsync(waiting.OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id), token);
+        return await ApplicantsAsync(waiting.InListOrder(), token);
     }
 
     /// <summary>The given enrolments, in their order, with what decides whether they can have a place.</summary>

@@ -154,8 +154,7 @@ public static class SeatLedger
         }
 
         queue.Add(enrolment);
-        return 1 + queue.Count(q => q.Priority > enrolment.Priority || (q.Priority == enrolment.Priority
-            && (q.ArrivedAt < enrolment.ArrivedAt || (q.ArrivedAt == enrolment.ArrivedAt && q.Id < enrolment.Id))));
+        return 1 + queue.Count(q => q.StandsBefore(enrolment));
     }
 
     private static int TakesPlace(EnrolmentState? state) => state?.TakesPlace() == true ? 1 : 0;

@@ -48,8 +48,7 @@ public sealed record Books(DateTimeOffset Now, DateTimeOffset RealNow)
                 PlacesChanges = (await db.PlacesChanges.AsNoTracking().ToListAsync(token)).ToLookup(c => c.RunId),
                 Notes = (await db.RunNotes.AsNoTracking().ToListAsync(token)).ToLookup(n => n.RunId),
                 Waiting = (await db.ApplicantsAsync(
-                    db.Enrolments.AsNoTracking().Where(e => e.State == EnrolmentState.Waiting)
-                        .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
+                    db.Enrolments.AsNoTracking().Where(e => e.State == EnrolmentState.Waiting).InListOrder(),
                     token)).ToLookup(w => w.Enrolment.RunId),
                 AskedEmployers = await db.Consents.Where(c => c.Outcome == ConsentOutcome.Open).Select(c => c.EnrolmentId).ToHashSetAsync(token),
                 Letters = await db.Outbox.OrderBy(l => l.Id).Select(l => new BookedLetter(

@@ -165,8 +165,7 @@ internal static class PlaceChecks
         }
     }
 
-    private static bool Precedes(Enrolment one, Enrolment other) => one.Modules == other.Modules && !WasPassedOver(one)
-        && (-one.Priority, one.ArrivedAt, one.Id).CompareTo((-other.Priority, other.ArrivedAt, other.Id)) < 0;
+    private static bool Precedes(Enrolment one, Enrolment other) => one.Modules == other.Modules && !WasPassedOver(one) && one.StandsBefore(other);
 
     private static bool WasPassedOver(Enrolment enrolment) =>
         enrolment.Steps.Exists(s => s.Why.Contains(Domain.Offers.PassedOver, StringComparison.OrdinalIgnoreCase));

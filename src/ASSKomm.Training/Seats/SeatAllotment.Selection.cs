@@ -66,7 +66,7 @@ public sealed partial class SeatAllotment
                 Release(line, lines.Count, plan, by);
             }
 
-            Note(runId, by, string.Create(CultureInfo.InvariantCulture, $"Auswahl freigegeben: {lines.Count(l => l.Chosen)} von {lines.Count} haben einen Platz. Gründe in ihrer Reihenfolge: {string.Join(", ", Criteria(run).Select(c => c.InWords()))}. Startwert der Lose: {run.LotSeed}."));
+            Note(runId, by, string.Create(CultureInfo.InvariantCulture, $"Auswahl freigegeben: {lines.Count(l => l.Chosen)} von {lines.Count} haben einen Platz. Gründe in ihrer Reihenfolge: {string.Join(", ", Selecting.CriteriaOf(run).Select(c => c.InWords()))}. Startwert der Lose: {run.LotSeed}."));
             await db.SaveChangesAsync(token);
             await TellAllAsync(run, [.. lines.Select(l => (l.Candidate.Enrolment, EnrolmentState.Submitted))], token);
             await HandOnAsync(run, token);
@@ -94,7 +94,7 @@ public sealed partial class SeatAllotment
             run.Rule = to;
             var states = to is AllotmentRule.Selection ? new[] { EnrolmentState.Waiting, EnrolmentState.Offered } : [EnrolmentState.Submitted];
             var concerned = await db.ApplicantsAsync(
-                db.Enrolments.Where(e => e.RunId == runId && states.Contains(e.State)).OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
+                db.Enrolments.Where(e => e.RunId == runId && states.Contains(e.State)).InListOrder(),
                 token);
             var changed = concerned.Select(c => (c.Enrolment, c.Enrolment.State)).ToList();
             var waiting = 0;
@@ -131,8 +131,6 @@ public sealed partial class SeatAllotment
         : run.PhaseAt(clock.Now) is RunPhase.Cancelled or RunPhase.Finished ? Refusal.RunHasEnded
         : run.Rule is AllotmentRule.Selection && run.PublishedAt is not null && clock.Now >= run.RegistrationDeadline ? null : Refusal.SelectionIsTooEarly;
 
-    private static IReadOnlyList<SelectionReason> Criteria(CourseRun run) => Selecting.CriteriaOf(run);
-
     private Refusal? WhyNotDraft(CourseRun run) => WhyNotSelect(run) ?? (run.LotSeed is null ? Refusal.LotsAreNotDrawn : null);
 
     /// <param name="plan">The places as they are; it is counted on.</param>
@@ -140,7 +138,7 @@ public sealed partial class SeatAllotment
     {
         var candidates = await db.CandidatesAsync(run, library.Programme.Rules, [.. library.Modules.Select(m => m.Slug)], token);
         var changes = await db.SelectionChanges.AsNoTracking().Where(c => c.RunId == run.Id).ToListAsync(token);
-        return Selecting.Draft(candidates, Criteria(run), run.LotSeed!.Value, plan, changes);
+        return Selecting.Draft(candidates, Selecting.CriteriaOf(run), run.LotSeed!.Value, plan, changes);
     }
 
     private void Release(SelectionLine line, int of, SeatPlan plan, int by)

@@ -246,25 +246,4 @@ public sealed class CalendarFileTests
 
     private static async Task<string> NewestAsync(TestApp app, string kind) =>
         (await app.LettersAsync()).Where(l => l.Kind == kind).MaxBy(l => l.WrittenAt)!.Calendar;
-
-    /// <summary>A calendar program as the standard describes it: the same UID is the same entry, and the newer one counts.</summary>
-    private sealed class Diary
-    {
-        private readonly Dictionary<string, CalendarEvent> entries = new(StringComparer.Ordinal);
-
-        public List<CalendarEvent> Days => [.. entries.Values.Where(e => e.Status != "CANCELLED").OrderBy(e => e.DtStart!.Value)];
-
-        public void Take(string file)
-        {
-            foreach (var entry in Calendar.Load(file)!.Events)
-            {
-                if (!entries.TryGetValue(entry.Uid!, out var known) || Age(entry).CompareTo(Age(known)) > 0)
-                {
-                    entries[entry.Uid!] = entry;
-                }
-            }
-        }
-
-        private static (int, DateTime) Age(CalendarEvent entry) => (entry.Sequence, entry.DtStamp!.Value);
-    }
 }

@@ -23,14 +23,7 @@ public sealed class IndexModel(TrainingDb db, CourseLibrary library, Editions ed
         Certificates = await db.Certificates.CountAsync(c => c.PersonId == me, token);
         Drafts = await Seats.Drafts.RunsAsync(db, me, token);
         var enrolments = await db.Enrolments.AsNoTracking().Include(e => e.Run!.Sessions).Where(e => e.PersonId == me).ToListAsync(token);
-        var positions = await db.Enrolments.Where(e => e.PersonId == me && e.State == EnrolmentState.Waiting)
-            .Select(e => new
-            {
-                e.Id,
-                Position = 1 + db.Enrolments.Count(o => o.RunId == e.RunId && o.State == EnrolmentState.Waiting
-                    && (o.Priority > e.Priority || (o.Priority == e.Priority && (o.ArrivedAt < e.ArrivedAt || (o.ArrivedAt == e.ArrivedAt && o.Id < e.Id))))),
-            })
-            .ToDictionaryAsync(p => p.Id, p => p.Position, token);
+        var positions = await db.PositionsAsync(me, token);
         var ids = enrolments.Where(e => e.State.HasPlace()).Select(e => e.Id).ToList();
         var read = ids.Count == 0 ? [] : await db.LessonsRead.AsNoTracking().Where(r => ids.Contains(r.EnrolmentId)).ToListAsync(token);
         var modules = ids.Count == 0 ? [] : await ModuleProgress.OfAsync(library, editions, [], token);

@@ -17,8 +17,7 @@ public static class ListStory
     public static async Task<IReadOnlyList<string>> OfAsync(TrainingDb db, Enrolment mine, int position, CancellationToken token)
     {
         var since = mine.Steps.Where(s => s.State is EnrolmentState.Waiting).MaxBy(s => s.Id)!;
-        var ahead = db.Enrolments.Where(e => e.RunId == mine.RunId && (e.Priority > mine.Priority || (e.Priority == mine.Priority
-            && (e.ArrivedAt < mine.ArrivedAt || (e.ArrivedAt == mine.ArrivedAt && e.Id < mine.Id)))));
+        var ahead = db.Enrolments.AheadOf(mine);
         var steps = await db.EnrolmentSteps.AsNoTracking().Where(s => s.Id > since.Id && ahead.Any(e => e.Id == s.EnrolmentId))
             .Select(s => new Change(
                 s,

@@ -13,8 +13,7 @@ public sealed record RuleChange(string What, IReadOnlyList<string> People)
     {
         var states = to is AllotmentRule.Selection ? new[] { EnrolmentState.Waiting, EnrolmentState.Offered } : [EnrolmentState.Submitted];
         var concerned = await db.ApplicantsAsync(
-            db.Enrolments.AsNoTracking().Where(e => e.RunId == run.Id && states.Contains(e.State))
-                .OrderByDescending(e => e.Priority).ThenBy(e => e.ArrivedAt).ThenBy(e => e.Id),
+            db.Enrolments.AsNoTracking().Where(e => e.RunId == run.Id && states.Contains(e.State)).InListOrder(),
             token);
         var names = await db.NamesAsync(concerned.Select(c => (int?)c.Enrolment.PersonId), token);
         var until = concerned.ToDictionary(c => c.Enrolment.Id, c => c.Enrolment.OfferedUntil);

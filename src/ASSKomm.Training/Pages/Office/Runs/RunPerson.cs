@@ -25,7 +25,7 @@ public sealed record RunPerson(
     {
         var people = await db.Enrolments.Where(e => e.RunId == runId).Join(db.Users, e => e.PersonId, a => a.Id, (e, a) => new RunPerson(
             e.Id, a.Id, a.GivenName, a.FamilyName, a.Email!, a.Organisation!.Name, e.State, e.ArrivedAt, e.Since, e.OfferedUntil, e.OverCapacity, e.Priority, e.Modules)).ToListAsync(token);
-        var waiting = people.Where(p => p.State is EnrolmentState.Waiting).OrderByDescending(p => p.Priority).ThenBy(p => p.ArrivedAt).ThenBy(p => p.EnrolmentId)
+        var waiting = people.Where(p => p.State is EnrolmentState.Waiting).OrderBy(p => ListOrder.Key(p.Priority, p.ArrivedAt, p.EnrolmentId))
             .Select((p, i) => p with { Position = i + 1 });
         var others = people.Where(p => p.State is not EnrolmentState.Waiting)
             .OrderBy(p => p.FamilyName, StringComparer.CurrentCultureIgnoreCase).ThenBy(p => p.GivenName, StringComparer.CurrentCultureIgnoreCase).ThenBy(p => p.EnrolmentId).ToList();
