@@ -64,7 +64,7 @@ public sealed class CourseRun
     /// <summary>The last day on which the person may be swapped; none means the day before the first day.</summary>
     public DateOnly? SwapUntil { get; set; }
 
-    /// <summary>When the office decides whether it takes place; none means six weeks before the first day.</summary>
+    /// <summary>When the office decides whether it takes place; none means the last working day six weeks before the first day.</summary>
     public DateOnly? DecisionOn { get; set; }
 
     /// <summary>When the office decided that it takes place.</summary>
@@ -100,8 +100,8 @@ public sealed class CourseRun
     /// <summary>The address parts of its modules, in the order of its days.</summary>
     public IReadOnlyList<string> Modules => [.. Sessions.OrderBy(s => s.StartsAt).Select(s => s.Module).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>When the office decides whether it takes place: <see cref="DecisionOn"/>, or six weeks before; none without days.</summary>
-    public DateOnly? DecisionDay => DecisionOn ?? FirstDay?.AddDays(-42);
+    /// <summary>When the office decides whether it takes place: <see cref="DecisionOn"/>, or the last working day six weeks before; none without days.</summary>
+    public DateOnly? DecisionDay => DecisionOn ?? FirstDay?.AddDays(-41).WorkingDayBefore();
 
     /// <summary>Whether who comes in is weighed later: the run selects, and nothing is released yet.</summary>
     public bool IsSelecting => Rule is AllotmentRule.Selection && ReleasedAt is null;

@@ -27,7 +27,7 @@ public static class Offers
 
         if (run.FirstDay is { } first && day >= first)
         {
-            day = WorkingDayBefore(first);
+            day = first.WorkingDayBefore();
         }
 
         var deadline = BerlinTime.At(day, EndsAt);
@@ -83,7 +83,7 @@ public static class Offers
             return false;
         }
 
-        var evening = BerlinTime.At(WorkingDayBefore(first), EndsAt);
+        var evening = BerlinTime.At(first.WorkingDayBefore(), EndsAt);
         var until = evening - now >= Least ? evening : begins;
         enrolment.OfferedUntil = until;
         enrolment.Become(EnrolmentState.Offered, now, by: null, $"Der Durchgang beginnt früher als geplant; der Platz ist jetzt reserviert bis {InWords(until)}.");
@@ -147,16 +147,6 @@ public static class Offers
         {
             enrolment.Become(enrolment.State, now, by: null, PassedOver + reason);
         }
-    }
-
-    private static DateOnly WorkingDayBefore(DateOnly day)
-    {
-        do
-        {
-            day = day.AddDays(-1);
-        }
-        while (!day.IsWorkingDay());
-        return day;
     }
 
     private static string InWords(DateTimeOffset moment) => moment.ToBerlin().ToString("d. MMMM yyyy, H:mm 'Uhr'", German);

@@ -6,6 +6,17 @@ public static class WorkingDays
 {
     public static bool IsWorkingDay(this DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(day);
 
+    /// <summary>The last day before the given one on which people are at work.</summary>
+    public static DateOnly WorkingDayBefore(this DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(-1);
+        }
+        while (!day.IsWorkingDay());
+        return day;
+    }
+
     /// <summary>Whether the day is a holiday in all of Saxony.</summary>
     public static bool IsHoliday(DateOnly day)
     {

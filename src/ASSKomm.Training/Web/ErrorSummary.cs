@@ -64,10 +64,18 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     }
 
     // In the order of the form, which is the order in which a browser sends its fields; the model state keeps them by the alphabet.
-    private int Place(string field)
+    private double Place(string field)
     {
         var request = View.HttpContext.Request;
-        var sent = request.HasFormContentType ? request.Form.Keys.ToList().IndexOf(field) : -1;
-        return sent < 0 ? int.MaxValue : sent;
+        var sent = request.HasFormContentType ? request.Form.Keys.ToList() : [];
+        if (sent.IndexOf(field) is >= 0 and var place)
+        {
+            return place;
+        }
+
+        // Of choices nobody made nothing is sent: they stand before what the form asks next.
+        var form = field.Split('.')[0];
+        var fields = View.ViewData.ModelMetadata.Properties[form]?.Properties.Select(p => $"{form}.{p.PropertyName}") ?? [];
+        return fields.SkipWhile(f => f != field).Select(f => sent.IndexOf(f)).Where(i => i >= 0).DefaultIfEmpty(int.MaxValue).First() - 0.5;
     }
 }

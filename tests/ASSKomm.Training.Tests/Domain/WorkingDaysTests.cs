@@ -25,4 +25,20 @@ public sealed class WorkingDaysTests
             days.Where(d => WorkingDays.IsHoliday(d) && d.DayOfWeek is not DayOfWeek.Sunday).Select(d => d.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         Assert.All(days, d => Assert.Equal(d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !WorkingDays.IsHoliday(d), d.IsWorkingDay()));
     }
+
+    // Six weeks before would be a Friday, the Saturday after Good Friday, and Christmas Day.
+    [Theory]
+    [InlineData("2027-04-30", "2027-03-19")]
+    [InlineData("2027-05-08", "2027-03-25")]
+    [InlineData("2027-02-05", "2026-12-24")]
+    public void Whether_a_run_takes_place_is_decided_on_the_last_working_day_six_weeks_before_unless_said_otherwise(string first, string decision)
+    {
+        var run = new CourseRun { Slug = "a", Title = "A", Venue = "", Sessions = { new Session { Module = "m", StartsAt = BerlinTime.At(Day(first), new TimeOnly(9, 0)) } } };
+
+        Assert.Equal(Day(decision), run.DecisionDay);
+        run.DecisionOn = Day(first).AddDays(-1);
+        Assert.Equal(Day(first).AddDays(-1), run.DecisionDay);
+
+        static DateOnly Day(string day) => DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture);
+    }
 }

@@ -166,6 +166,8 @@ public sealed partial class ConsentPagesTests
 
         var pressed = await scanner.SubmitAsync(address);
 
+        // In the order of the form, though nothing is sent of a choice nobody made.
+        Assert.Equal(["Bitte wählen Sie Ja oder Nein.", "Bitte geben Sie Ihren Namen ein."], pressed.Document.QuerySelectorAll("#fehler li").Select(l => l.TextContent));
         Assert.Equal("Bitte wählen Sie Ja oder Nein.", Assert.Single(pressed.Document.QuerySelectorAll("#Input-Decision-fehler")).TextContent.Trim());
         Assert.Equal("Bitte geben Sie Ihren Namen ein.", pressed.ErrorAt("Input.Name"));
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Visitor().PostAsync(address, Yes)).Status);

@@ -23,7 +23,7 @@ public sealed class DecisionTests
         var here = $"/geschaeftsstelle/durchgaenge/{run.Id}";
 
         var page = await office.OpenAsync(here + "/entscheidung");
-        Assert.Contains("Es sind noch nicht genug: 1 von mindestens 2 Personen haben einen Platz, es fehlen 1.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Es sind noch nicht genug: 1 Person hat einen Platz, mindestens 2 sollen es sein.", page.Text, StringComparison.Ordinal);
         Assert.Contains($"»Findet statt: {run.Title}« Guten Tag Vorname Nachname, der {run.Title} findet statt.", page.Text, StringComparison.Ordinal);
         Assert.Contains($"2 Personen erhalten diesen Brief, jede für sich: »Abgesagt: {run.Title}«", page.Text, StringComparison.Ordinal);
         Assert.Empty(await app.LettersAsync());
