@@ -1,5 +1,6 @@
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
+using ASSKomm.Training.Pages.Office.Runs;
 
 namespace ASSKomm.Training.Pages.Office;
 
@@ -29,7 +30,7 @@ public sealed record OfficeTask(string What, string Why, string Address)
         {
             yield return new(
                 $"{run.Title}: entscheiden, ob er stattfindet",
-                $"{card.Seats.WithPlace} {(card.Seats.WithPlace == 1 ? "Person hat" : "Personen haben")} einen Platz{(run.MinimumPeople is { } least ? $", mindestens {least} sollen es sein" : "")}. Die Briefe liegen bereit.",
+                $"{DecisionWords.InWords(run, card.Seats.WithPlace, card.Seats.Submitted)}. Die Briefe liegen bereit.",
                 here + "/entscheidung");
         }
 

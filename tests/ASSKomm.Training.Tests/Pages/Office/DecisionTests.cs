@@ -55,6 +55,21 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public async Task Before_a_selection_those_count_whom_it_chooses_from()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (_, office) = await app.EnterAsync("Olga", Roles.Office);
+        var run = await app.RunAsync(startsInDays: 30);
+        await app.WithAsync(db => db.Runs.ExecuteUpdateAsync(r => r.SetProperty(x => x.MinimumPeople, 2).SetProperty(x => x.Rule, AllotmentRule.Selection)));
+        await app.EnrolmentAsync(run, await app.AddAsync("Alice"), EnrolmentState.Submitted);
+        await app.EnrolmentAsync(run, await app.AddAsync("Bob"), EnrolmentState.Submitted);
+
+        const string enough = "Vor der Auswahl sind 2 Personen angemeldet, mindestens 2 sollen es sein.";
+        Assert.Contains($"Es sind genug: {enough}", (await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/entscheidung")).Text, StringComparison.Ordinal);
+        Assert.Contains(enough, (await office.OpenAsync("/geschaeftsstelle")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task There_is_nothing_to_decide_about_a_plan_and_about_what_is_called_off()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);

@@ -26,7 +26,8 @@ public sealed class DecideModel(TrainingDb db, RunPlanning planning, Letters let
     public int Waiting => Count([EnrolmentState.Waiting]);
     public int Active => Count(EnrolmentStates.Active);
 
-    public bool IsEnough => WithPlace >= (Run.MinimumPeople ?? 0);
+    public bool IsEnough => DecisionWords.Count(Run, WithPlace, Count([EnrolmentState.Submitted])) >= (Run.MinimumPeople ?? 0);
+    public string InWords => DecisionWords.InWords(Run, WithPlace, Count([EnrolmentState.Submitted]));
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token) => await FillAsync(id, token) ? Page() : NotFound();
 
