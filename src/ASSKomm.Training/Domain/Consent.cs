@@ -122,6 +122,9 @@ public static class Consents
     public static readonly TimeSpan RemindAfter = TimeSpan.FromDays(7);
     public static readonly TimeSpan Life = TimeSpan.FromDays(21);
 
+    /// <summary>How many working days after the registration deadline an employer may still answer, where nothing is decided at the deadline itself.</summary>
+    public const int DaysBeyond = 5;
+
     /// <summary>How the step begins that ends an enrolment because nobody answered.</summary>
     public const string Lapsed = "Frist abgelaufen";
 
@@ -151,9 +154,28 @@ public static class Consents
         }
     }
 
-    /// <summary>The registration deadline, three weeks, or the first day: whichever comes first.</summary>
+    /// <summary>
+    /// Three weeks, the first day, or the last moment for answers, whichever comes first. A selection needs all answers at the registration
+    /// deadline. Otherwise the employer has some working days more, so that nobody loses by applying on the last evening: until the evening of a
+    /// working day before the run begins, or until it begins if that evening is too near.
+    /// </summary>
     public static DateTimeOffset ExpiresAt(CourseRun run, DateTimeOffset askedAt) => run.Sessions.Select(s => s.StartsAt)
-        .Append(run.RegistrationDeadline).Append(askedAt + Life).Min();
+        .Append(run.IsSelecting ? run.RegistrationDeadline : LastAnswer(run, askedAt)).Append(askedAt + Life).Min();
+
+    private static DateTimeOffset LastAnswer(CourseRun run, DateTimeOffset askedAt)
+    {
+        var day = run.RegistrationDeadline.DayInBerlin().WorkingDaysLater(DaysBeyond);
+        if (run.FirstDay is not { } first || day < first)
+        {
+            return BerlinTime.At(day, Offers.EndsAt);
+        }
+
+        var evening = BerlinTime.At(first.WorkingDayBefore(), Offers.EndsAt);
+        return evening - askedAt >= Offers.Least ? evening : run.Sessions.Min(s => s.StartsAt);
+    }
+
+    /// <summary>Until when it can be answered: as the letter said, or until the run begins if that was moved forward since.</summary>
+    public static DateTimeOffset Until(Consent consent, CourseRun run) => run.Sessions.Select(s => s.StartsAt).Append(consent.ExpiresAt).Min();
 
     /// <summary>Why the request cannot be answered now; null if it can.</summary>
     public static Refusal? WhyNotAnswer(Consent consent, CourseRun run, DateTimeOffset now) => consent.Outcome switch
@@ -162,7 +184,7 @@ public static class Consents
         ConsentOutcome.Lapsed => Refusal.ConsentHasLapsed,
         ConsentOutcome.Withdrawn => Refusal.ConsentWasWithdrawn,
         _ when run.CancelledAt is not null => Refusal.RunIsCancelled,
-        _ when now >= consent.ExpiresAt || run.HasBegun(now) => Refusal.ConsentHasLapsed,
+        _ when now >= Until(consent, run) => Refusal.ConsentHasLapsed,
         _ => null,
     };
 

@@ -17,6 +17,17 @@ public static class WorkingDays
         return day;
     }
 
+    /// <summary>The working day so many working days after this one.</summary>
+    public static DateOnly WorkingDaysLater(this DateOnly day, int count)
+    {
+        for (; count > 0; count -= day.IsWorkingDay() ? 1 : 0)
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
     /// <summary>Whether the day is a holiday in all of Saxony.</summary>
     public static bool IsHoliday(DateOnly day)
     {

@@ -17,7 +17,7 @@ public sealed partial class Letters
         $"{OutboxLetter.ConsentRequests}-dates", consent, person, run, key, toDeputy, Consents.Occasion(consent.Id, $"dates:{Guid.NewGuid():N}"));
 
     public void YouAwaitConsent(Account to, CourseRun run, Enrolment enrolment, Consent consent) =>
-        Write(PromisedLetters.YouAwaitConsent, to, run, enrolment, words: [("Frist", $"{consent.SuperiorName} (bis {GermanDates.Moment(consent.ExpiresAt)})")]);
+        Write(PromisedLetters.YouAwaitConsent, to, run, enrolment, words: [("Frist", $"{consent.SuperiorName} (bis {GermanDates.Moment(Consents.Until(consent, run))})")]);
 
     /// <summary>The employer hears that somebody it had consented to leaves late; only where the run says so.</summary>
     public void LateWithdrawal(Consent consent, Account person, CourseRun run, string why) => Write(
@@ -38,7 +38,7 @@ public sealed partial class Letters
             ["Programm"] = new LetterValue.Words(library.Programme.Title),
             ["Ort"] = new LetterValue.Words(run.Venue),
             ["Kosten"] = new LetterValue.Words(GermanMoney.Fee(run.FeeCents)),
-            ["Frist"] = new LetterValue.Words(GermanDates.Moment(consent.ExpiresAt)),
+            ["Frist"] = new LetterValue.Words(GermanDates.Moment(Consents.Until(consent, run))),
             ["Termine"] = new LetterValue.Lines(GermanDates.Lines(days, library)),
             ["Link"] = new LetterValue.Link(site.Link($"/zustimmung/{key}")),
         };

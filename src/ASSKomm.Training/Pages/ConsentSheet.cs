@@ -37,8 +37,8 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
         (ConsentOutcome.Given, ConsentWay.Paper) => $"{Consent.DeciderName} hat auf Papier zugestimmt; eingetragen von der Geschäftsstelle am {When}.",
         (ConsentOutcome.Given, _) => $"{Consent.DeciderName} hat am {When} über den zugesandten Link zugestimmt.",
         (ConsentOutcome.Refused, _) => $"{Consent.DeciderName} hat am {When} nicht zugestimmt.",
-        (ConsentOutcome.Open, _) => $"Noch keine Antwort; die Frist endet am {GermanDates.Moment(Consent.ExpiresAt)}.",
-        (ConsentOutcome.Lapsed, _) => $"Bis zum Ende der Frist am {GermanDates.Moment(Consent.ExpiresAt)} kam keine Antwort.",
+        (ConsentOutcome.Open, _) => $"Noch keine Antwort; die Frist endet am {GermanDates.Moment(Consents.Until(Consent, Run))}.",
+        (ConsentOutcome.Lapsed, _) => $"Bis zum Ende der Frist am {GermanDates.Moment(Consents.Until(Consent, Run))} kam keine Antwort.",
         _ => $"Die Anmeldung wurde am {When} beendet, bevor eine Antwort kam.",
     };
 

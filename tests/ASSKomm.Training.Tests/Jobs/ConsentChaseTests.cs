@@ -1,8 +1,10 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
 using ASSKomm.Training.Seats;
 using ASSKomm.Training.Tests.Seats;
 using ASSKomm.Training.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Tests.Jobs;
 
@@ -55,11 +57,37 @@ public sealed class ConsentChaseTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_registration_deadline_ends_it_if_it_comes_first_and_nobody_answers_at_that_moment_any_more(DatabaseProvider provider)
+    public async Task Whoever_applies_on_the_last_evening_has_the_place_when_the_employer_says_yes_the_week_after(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var run = await app.AskingRunAsync(places: 1);
+        app.Time.SetUtcNow(run.RegistrationDeadline.AddMinutes(-30));
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var until = GermanDates.Moment(BerlinTime.At(run.FirstDay!.Value.WorkingDayBefore(), Offers.EndsAt));
+        Assert.Contains($"Antwortet die Dienststelle nicht bis {until}, ist die Anmeldung beendet. Auch nach dem Anmeldeschluss zählt der Zeitpunkt Ihrer Anmeldung", (await browser.OpenAsync($"/durchgaenge/{run.Slug}/anmelden/zustimmung")).Text, StringComparison.Ordinal);
+        var enrolment = await app.ApplyAsync(run, alice);
+        Assert.All((await app.LettersAsync()).Where(l => l.RunId == run.Id), l => Assert.Contains($"bis {until}", l.Text, StringComparison.Ordinal));
+        Assert.Contains($"Antworten lässt sich bis {until}", (await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+
+        app.Time.Advance(TimeSpan.FromDays(4));
+        await app.TickAsync();
+
+        var key = Assert.Single(await app.KeysAsync(alice));
+        Assert.Contains($"Antworten können Sie bis {until}", (await app.Visitor().OpenAsync($"/zustimmung/{key}")).Text, StringComparison.Ordinal);
+        Assert.Null(await app.AnswerAsync(key, yes: true));
+        Assert.Equal(EnrolmentState.Confirmed, (await app.ReloadAsync(enrolment)).State);
+        await app.AssertConsistentAsync();
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_selections_deadline_ends_it_if_it_comes_first_and_nobody_answers_at_that_moment_any_more(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var run = await app.AskingRunAsync(startsInDays: 12);
-        var alice = await app.AddAsync("Alice");
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Rule, AllotmentRule.Selection)));
+        var (alice, browser) = await app.EnterAsync("Alice Beispiel");
+        var until = GermanDates.Moment(run.RegistrationDeadline);
+        Assert.Contains($"nach dem Anmeldeschluss am {until} aus und braucht bis dahin alle Antworten", (await browser.OpenAsync($"/durchgaenge/{run.Slug}/anmelden/zustimmung")).Text, StringComparison.Ordinal);
         var enrolment = await app.ApplyAsync(run, alice);
 
         app.Time.SetUtcNow(run.RegistrationDeadline);
