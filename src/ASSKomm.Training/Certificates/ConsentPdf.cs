@@ -5,11 +5,12 @@ namespace ASSKomm.Training.Certificates;
 
 /// <summary>What the paper for the file says about an employer's consent.</summary>
 /// <param name="Answer">Who consented when and how, as a sentence.</param>
+/// <param name="Moved">That what it is about became another since; may be empty, as may the next.</param>
 /// <param name="Facts">What it is about: a name and what belongs to it.</param>
 /// <param name="Days">A line for each day.</param>
 /// <param name="History">When it came in and who was asked.</param>
 public sealed record ConsentText(
-    string Answer, string Remark, IReadOnlyList<(string Name, string Value)> Facts, IReadOnlyList<string> Days, string History, DateTimeOffset GivenAt);
+    string Answer, string Moved, string Remark, IReadOnlyList<(string Name, string Value)> Facts, IReadOnlyList<string> Days, string History, DateTimeOffset GivenAt);
 
 /// <summary>Writes an employer's consent as one tagged A4 page for the file. The same text gives the same page; what does not fit is said to be missing.</summary>
 public static class ConsentPdf
@@ -61,7 +62,7 @@ public static class ConsentPdf
         [
             Of("H1", "Zustimmung der Dienststelle", fonts.SemiBold, 22, 0, CertificateStyle.Green, most: 1),
             Of("P", text.Answer, fonts.SemiBold, size + 1, 14, CertificateStyle.Ink),
-            .. text.Remark.Length == 0 ? Array.Empty<Line>() : [Plain(text.Remark, 6)],
+            .. new[] { text.Moved, text.Remark }.Where(words => words.Length > 0).Select(words => Plain(words, 6)),
             .. text.Facts.Select((f, i) => Plain($"{f.Name}: {f.Value}", i == 0 ? 14 : 2)),
             Of("H2", "Termine", fonts.SemiBold, size + 2, 14, CertificateStyle.Green, most: 1),
             .. text.Days.Take(days).Select(d => Plain(d, 2)),

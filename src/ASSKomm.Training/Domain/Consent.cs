@@ -109,6 +109,9 @@ public sealed record ConsentClaim(
 /// <param name="Rank">As in <see cref="Enrolment.EmployerRank"/>.</param>
 public sealed record ConsentAnswer(bool Yes, string DeciderName, string Remark, ConsentWay Way = ConsentWay.Link, int? By = null, int? Rank = null);
 
+/// <summary>Somebody at the employer who was asked for consent.</summary>
+public sealed record Superior(string Name, string Email);
+
 /// <summary>What is due for an open request.</summary>
 public enum ConsentDuty
 {
@@ -226,6 +229,30 @@ public static class Consents
         consent.Close(ConsentOutcome.Lapsed, now);
         enrolment.Become(EnrolmentState.ConsentRefused, now, by: null, $"{Lapsed}: Die Dienststelle hat nicht geantwortet.");
     }
+
+    /// <summary>
+    /// From whom the answer came: of those who were asked the one whose name the decider's is most like; all of them if it could be any. Nobody
+    /// where nobody was asked.
+    /// </summary>
+    // Links do not say whose they were, and one may answer for the other: so the name they signed with decides.
+    public static IReadOnlyList<Superior> WhoAnswered(Consent consent)
+    {
+        var asked = new List<Superior>();
+        if (consent.SuperiorEmail.Length > 0)
+        {
+            asked.Add(new(consent.SuperiorName, consent.SuperiorEmail));
+        }
+
+        if (consent.DeputyAskedAt is not null)
+        {
+            asked.Add(new(consent.DeputyName, consent.DeputyEmail));
+        }
+
+        int Alike(Superior who) => WordsOf(who.Name).Intersect(WordsOf(consent.DeciderName), StringComparer.OrdinalIgnoreCase).Count();
+        return [.. asked.Where(who => Alike(who) == asked.Max(Alike))];
+    }
+
+    private static string[] WordsOf(string name) => name.Split([' ', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What makes a letter about a request unique.</summary>
     public static string Occasion(int consentId, string which) => string.Create(CultureInfo.InvariantCulture, $"consent:{consentId}:{which}");

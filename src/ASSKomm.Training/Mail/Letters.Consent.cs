@@ -19,16 +19,44 @@ public sealed partial class Letters
     public void YouAwaitConsent(Account to, CourseRun run, Enrolment enrolment, Consent consent) =>
         Write(PromisedLetters.YouAwaitConsent, to, run, enrolment, words: [("Frist", $"{consent.SuperiorName} (bis {GermanDates.Moment(Consents.Until(consent, run))})")]);
 
-    /// <summary>The employer hears that somebody it had consented to leaves late; only where the run says so.</summary>
-    public void LateWithdrawal(Consent consent, Account person, CourseRun run, string why) => Write(
-        "late-withdrawal", new Account { GivenName = consent.SuperiorName, Email = consent.SuperiorEmail },
-        values: [("Person", person.FullName), ("Durchgang", run.Title), ("Grund", why)]);
+    /// <summary>Whoever consented hears that time or place are others now, with those of before; nothing is asked of them.</summary>
+    /// <param name="before">Where and when the person was to come before.</param>
+    public void ConsentGivenDates(Consent consent, Superior to, Account person, CourseRun run, WhenAndWhere before)
+    {
+        var (enrolment, days) = (consent.Enrolment!, run.SessionsOf(consent.Enrolment!));
+        var (was, now) = (GermanDates.Lines(before.DaysOf(enrolment), library), GermanDates.Lines(days, library));
+        var values = AboutConsent(consent, person, run);
+        values["Ort"] = new LetterValue.Words(before.Venue == run.Venue ? run.Venue : $"{run.Venue} (bisher: {before.Venue})");
+        values["Termine"] = new LetterValue.Lines(now);
+        values["Liste"] = new LetterValue.Lines(was.SequenceEqual(now) ? ["unverändert"] : was);
+        values["Link"] = new LetterValue.Link(site.Link("/impressum"));
+        Write(
+            "consent-given-dates", Of(to), values, Consents.Occasion(consent.Id, $"moved:{Guid.NewGuid():N}"), run.Id,
+            calendar: calendar.Write(run, clock.Now, removed: before.RemovedFrom(run, enrolment), only: days));
+    }
+
+    /// <summary>Whoever consented hears that the person leaves late or in the middle; only where the run says so.</summary>
+    public void LateWithdrawal(Consent consent, Superior to, Account person, CourseRun run, string why)
+    {
+        var values = AboutConsent(consent, person, run);
+        values["Wie"] = new LetterValue.Words(run.HasBegun(clock.Now) ? "nach dem ersten Termin abgebrochen" : "kurz vor dem ersten Termin zurückgezogen");
+        values["Grund"] = new LetterValue.Words(why);
+        Write("late-withdrawal", Of(to), values, Consents.Occasion(consent.Id, $"left:{Guid.NewGuid():N}"), run.Id);
+    }
+
+    private static Dictionary<string, LetterValue> AboutConsent(Consent consent, Account person, CourseRun run) => new(StringComparer.Ordinal)
+    {
+        ["Person"] = new LetterValue.Words(person.FullName),
+        ["Durchgang"] = new LetterValue.Words(run.Title),
+        ["Wann"] = new LetterValue.Words(GermanDates.Day(consent.ClosedAt ?? consent.AskedAt)),
+        ["Wer"] = new LetterValue.Words(consent.DeciderName),
+    };
+
+    private static Account Of(Superior who) => new() { GivenName = who.Name, Email = who.Email };
 
     private void Ask(string kind, Consent consent, Account person, CourseRun run, string key, bool toDeputy, string occasion)
     {
-        var to = toDeputy
-            ? new Account { GivenName = consent.DeputyName, Email = consent.DeputyEmail }
-            : new Account { GivenName = consent.SuperiorName, Email = consent.SuperiorEmail };
+        var to = Of(toDeputy ? new(consent.DeputyName, consent.DeputyEmail) : new(consent.SuperiorName, consent.SuperiorEmail));
         var (asked, days) = (consent.Enrolment!, run.SessionsOf(consent.Enrolment!));
         var values = new Dictionary<string, LetterValue>(StringComparer.Ordinal)
         {

@@ -13,7 +13,7 @@ public static class ConsentPaper
     {
         var (consent, run) = (sheet.Consent, sheet.Run);
         return ConsentPdf.Write(new ConsentText(
-            sheet.Answer, sheet.Remark,
+            sheet.Answer, sheet.Moved, sheet.Remark,
             [
                 ("Person", sheet.Person.FullName), ("Dienststelle", sheet.Person.Organisation?.Name ?? "nicht angegeben"),
                 ("Programm", library.Programme.Title), ("Durchgang", run.Title), ("Module", library.NamesOf(sheet.Enrolment.Modules)), ("Ort", run.Venue),

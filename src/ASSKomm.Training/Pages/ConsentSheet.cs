@@ -42,6 +42,11 @@ public sealed record ConsentSheet(Consent Consent, Enrolment Enrolment, CourseRu
         _ => $"Die Anmeldung wurde am {When} beendet, bevor eine Antwort kam.",
     };
 
+    /// <summary>That time or place became others after the answer, as a sentence; empty if they did not.</summary>
+    public string Moved => IsGiven && Run.MovedAt > Consent.ClosedAt
+        ? $"Seitdem haben sich Termine oder der Ort des Durchgangs geändert, zuletzt am {GermanDates.Moment(Run.MovedAt.Value)}. Hier steht der heutige Stand."
+        : "";
+
     /// <summary>When the enrolment came in and who was asked, as sentences.</summary>
     public string History => $"Anmeldung eingegangen am {GermanDates.Moment(Enrolment.ArrivedAt)}."
         + (Consent.SuperiorName.Length > 0 ? $" Gefragt am {GermanDates.Moment(Consent.AskedAt)}: {Consent.SuperiorName}." : "")

@@ -54,8 +54,7 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
         {
             await db.HoldRunAsync(runId, token);
             var run = await db.Runs.Include(r => r.Sessions).Include(r => r.Trainers).SingleAsync(r => r.Id == runId, token);
-            var (before, trainers) = (WhenAndWhere(run), Trainers(run));
-            var (venue, days) = (run.Venue, run.Sessions.ToDictionary(s => s, s => (s.Module, s.StartsAt, s.EndsAt)));
+            var (before, trainers) = (WhenAndWhere.Of(run), Trainers(run));
             var over = run.PhaseAt(clock.Now) is RunPhase.Finished;
             var refusal = run.CancelledAt is null ? await change(run) : Refusal.RunIsCancelled;
             if (refusal is not null)
@@ -65,36 +64,31 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
                 return refusal;
             }
 
-            foreach (var session in run.Sessions.Where(s => days.TryGetValue(s, out var old)
-                && (venue != run.Venue || old != (s.Module, s.StartsAt, s.EndsAt))))
+            foreach (var session in run.Sessions.Where(s => before.IsOther(s, run.Venue)))
             {
                 session.Revision++;
             }
 
-            run.MovedAt = run.PublishedAt is not null && before != WhenAndWhere(run) ? clock.Now : run.MovedAt;
+            run.MovedAt = run.PublishedAt is not null && before.IsOtherThan(run) ? clock.Now : run.MovedAt;
             await db.SaveChangesAsync(token);
             // A correction to what is over concerns nobody's calendar.
             over = over && run.PhaseAt(clock.Now) is RunPhase.Finished;
-            var (moved, taught) = (before != WhenAndWhere(run), trainers != Trainers(run));
+            var (moved, taught) = (before.IsOtherThan(run), trainers != Trainers(run));
             if (run.PublishedAt is not null && !over && (moved || taught))
             {
-                // Where only days of other modules are others, nobody's calendar and no employer is bothered.
-                bool Concerns(Enrolment enrolment) => venue != run.Venue
-                    || !days.Values.Where(d => ModuleSet.Includes(enrolment.Modules, d.Module)).Order()
-                        .SequenceEqual(run.SessionsOf(enrolment).Select(s => (s.Module, s.StartsAt, s.EndsAt)).Order());
                 var names = await TrainersAsync(run, token);
                 var shortened = moved ? await seats.ShortenOffersAsync(run, token) : new HashSet<int>();
                 await TellAsync(run, EnrolmentStates.Active, Tell, token);
                 void Tell(Account person, Enrolment enrolment)
                 {
-                    var removed = days.Where(d => ModuleSet.Includes(enrolment.Modules, d.Value.Module)).Select(d => d.Key).Except(run.SessionsOf(enrolment));
+                    var removed = before.RemovedFrom(run, enrolment);
                     if (shortened.Contains(enrolment.Id))
                     {
-                        letters.OfferEndsEarlier(person, run, enrolment, [.. removed], names);
+                        letters.OfferEndsEarlier(person, run, enrolment, removed, names);
                     }
-                    else if (moved && Concerns(enrolment))
+                    else if (before.IsOtherFor(enrolment, run))
                     {
-                        letters.DatesChanged(person, run, enrolment, [.. removed], names);
+                        letters.DatesChanged(person, run, enrolment, removed, names);
                     }
                     else if (taught)
                     {
@@ -104,7 +98,7 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
 
                 if (moved)
                 {
-                    await seats.AskAgainAsync(run, Concerns, token);
+                    await seats.TellEmployersAsync(run, before, token);
                 }
             }
 
@@ -193,7 +187,4 @@ public sealed partial class RunPlanning(TrainingDb db, SeatAllotment seats, Lett
         ", ", (await db.NamesAsync(run.Trainers.Select(t => (int?)t.AccountId), token)).Values.Order(StringComparer.CurrentCulture));
 
     private static string Trainers(CourseRun run) => string.Join('|', run.Trainers.Select(t => t.AccountId).Order());
-
-    private static string WhenAndWhere(CourseRun run) => run.Venue + "|" + string.Join(
-        '|', run.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.EndsAt).Select(s => $"{s.Module} {s.StartsAt.UtcDateTime:O} {s.EndsAt.UtcDateTime:O}"));
 }

@@ -66,18 +66,38 @@ public sealed partial class SeatAllotment
         },
         token) is null;
 
-    /// <summary>Dates or venue are others now: whoever was asked and has not answered is told once. The caller holds the run.</summary>
-    internal async Task AskAgainAsync(CourseRun run, Func<Enrolment, bool> concerns, CancellationToken token)
+    /// <summary>
+    /// Dates or venue are others now: whoever was asked and has not answered is told once, and so is whoever has said yes to somebody who still
+    /// takes part or waits. The caller holds the run.
+    /// </summary>
+    internal async Task TellEmployersAsync(CourseRun run, WhenAndWhere before, CancellationToken token)
     {
-        var open = await db.Consents.Include(c => c.Enrolment).Where(c => c.Enrolment!.RunId == run.Id && c.Outcome == ConsentOutcome.Open)
+        var asked = await db.Consents.Include(c => c.Enrolment)
+            .Where(c => c.Enrolment!.RunId == run.Id && EnrolmentStates.Active.Contains(c.Enrolment.State)
+                && (c.Outcome == ConsentOutcome.Open || c.Outcome == ConsentOutcome.Given))
             .Join(db.Users, c => c.Enrolment!.PersonId, a => a.Id, (consent, person) => new { consent, person }).ToListAsync(token);
-        foreach (var one in open.Where(o => concerns(o.consent.Enrolment!) && Consents.WhyNotAnswer(o.consent, run, clock.Now) is null))
+        foreach (var one in asked.Where(o => before.IsOtherFor(o.consent.Enrolment!, run)))
         {
-            letters.ConsentRequestDates(one.consent, one.person, run, NewKey(one.consent), toDeputy: false);
-            if (one.consent.DeputyAskedAt is not null)
+            if (one.consent.Outcome is ConsentOutcome.Given)
             {
-                letters.ConsentRequestDates(one.consent, one.person, run, NewKey(one.consent), toDeputy: true);
+                foreach (var superior in Consents.WhoAnswered(one.consent))
+                {
+                    letters.ConsentGivenDates(one.consent, superior, one.person, run, before);
+                }
             }
+            else if (Consents.WhyNotAnswer(one.consent, run, clock.Now) is null)
+            {
+                AskAgain(one.consent, one.person, run);
+            }
+        }
+    }
+
+    private void AskAgain(Consent consent, Account person, CourseRun run)
+    {
+        letters.ConsentRequestDates(consent, person, run, NewKey(consent), toDeputy: false);
+        if (consent.DeputyAskedAt is not null)
+        {
+            letters.ConsentRequestDates(consent, person, run, NewKey(consent), toDeputy: true);
         }
     }
 

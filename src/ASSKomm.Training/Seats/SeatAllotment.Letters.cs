@@ -44,7 +44,11 @@ public sealed partial class SeatAllotment
     {
         if (await db.ConsentsOf(enrolment.Id).FirstOrDefaultAsync(c => c.Outcome == ConsentOutcome.Given && c.SuperiorEmail != "", token) is { } consent)
         {
-            letters.LateWithdrawal(consent, await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token), run, why);
+            var person = await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token);
+            foreach (var superior in Consents.WhoAnswered(consent))
+            {
+                letters.LateWithdrawal(consent, superior, person, run, why);
+            }
         }
     }
 

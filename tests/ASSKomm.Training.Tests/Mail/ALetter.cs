@@ -15,7 +15,7 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
     public static readonly ALetter Hostile = new(
         "Bob\r\nBcc: alle@amt.example\r\n\r\n<script>alert(1)</script>", "{Link} \u202Eelos\u0000 =?utf-8?q?=0D=0ABcc:_x@y.example?=",
         "6. Durchgang\r\nTo: evil@amt.example\u2028<b>&amp;{Name}", "Haus\n\nMarkdown **fett** [Klick](javascript:alert(1)) \"><img src=x>",
-        "Weil.\r\n.\r\nMAIL FROM:<evil@amt.example>\r\n# Überschrift\t`Code`", "Kurs {Nummer}\vzwei 👩‍🚒");
+        "Weil.\r\n.\r\nMAIL FROM:<evil@amt.example>\r\n# Überschrift\t`Code`", "Kurs {Nummer}\vzwei 👩‍🚒") { Decider = "Erika\r\nBcc: alle@amt.example {Link}<b>" };
 
     public Account Person => new()
     {
@@ -25,6 +25,9 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         Email = "alice@amt.example",
         UserName = "alice@amt.example",
     };
+
+    /// <summary>Who answered for the employer, as typed there.</summary>
+    public string Decider { get; init; } = "Erika Amtsleitung";
 
     /// <summary>As in <see cref="Enrolment.Modules"/>.</summary>
     public string Modules { get; init; } = ModuleSet.Whole;
@@ -47,6 +50,18 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         Remark = Why,
     };
 
+    public Consent Given
+    {
+        get
+        {
+            var consent = Consent;
+            consent.Close(ConsentOutcome.Given, TestApp.Beginning, ConsentWay.Link, decider: Decider);
+            return consent;
+        }
+    }
+
+    private static readonly Superior Erika = new("Erika Amtsleitung", "erika@amt.example");
+
     private static readonly string Key = new('a', 64);
 
     public CourseRun Run => new()
@@ -58,6 +73,18 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
         RegistrationDeadline = TestApp.Beginning.AddDays(14),
         Sessions = [Day(1, "kriminologie", new DateOnly(2027, 3, 27)), Day(2, "kriminologie", new DateOnly(2027, 3, 28)), Day(3, "projektmanagement", new DateOnly(2027, 10, 31))],
     };
+
+    /// <summary>The run as it was before: in another house, and its first day a week earlier.</summary>
+    public CourseRun Elsewhere
+    {
+        get
+        {
+            var run = Run;
+            run.Venue = "Rathaus, Görlitz";
+            run.Sessions[0] = Day(4, "kriminologie", new DateOnly(2027, 3, 20));
+            return run;
+        }
+    }
 
     public Certificate Certificate => new()
     {
@@ -95,11 +122,12 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
             ["ConsentRequest"] = (letters, l) => letters.ConsentRequest(l.Consent, l.Person, l.Run, Key, toDeputy: false),
             ["ConsentRequestReminder"] = (letters, l) => letters.ConsentRequestReminder(l.Consent, l.Person, l.Run, Key),
             ["ConsentRequestDates"] = (letters, l) => letters.ConsentRequestDates(l.Consent, l.Person, l.Run, Key, toDeputy: true),
+            ["ConsentGivenDates"] = (letters, l) => letters.ConsentGivenDates(l.Given, Erika, l.Person, l.Run, WhenAndWhere.Of(l.Elsewhere)),
             ["YouWereEnrolled"] = (letters, l) => letters.YouWereEnrolled(l.Person, l.Run, l.Programme),
             ["YouAwaitConsent"] = (letters, l) => letters.YouAwaitConsent(l.Person, l.Run, l.Asked, l.Consent),
             ["ConsentRefused"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentRefused, l.In(EnrolmentState.ConsentRefused)),
             ["ConsentLapsed"] = (letters, l) => l.Step(letters, PromisedLetters.ConsentLapsed, l.In(EnrolmentState.ConsentRefused)),
-            ["LateWithdrawal"] = (letters, l) => letters.LateWithdrawal(l.Consent, l.Person, l.Run, l.Why),
+            ["LateWithdrawal"] = (letters, l) => letters.LateWithdrawal(l.Given, Erika, l.Person, l.Run, l.Why),
             ["YouApplied"] = (letters, l) => l.Step(letters, PromisedLetters.YouApplied, l.In(EnrolmentState.Submitted)),
             ["YouAreOfferedAPlace"] = (letters, l) => l.Step(letters, PromisedLetters.YouAreOfferedAPlace, l.In(EnrolmentState.Offered)),
             ["YouDeclined"] = (letters, l) => l.Step(letters, PromisedLetters.YouDeclined, l.In(EnrolmentState.Declined)),

@@ -29,8 +29,8 @@ internal static partial class Consenting
     public static async Task<List<string>> KeysAsync(this TestApp app, Account of, string to = "erika@amt.example") =>
         [.. (await app.LettersAsync()).Where(l => l.ToAddress == to && l.Subject.Contains(of.FullName, StringComparison.Ordinal)).Select(l => Key().Match(l.Text).Groups[1].Value)];
 
-    public static Task<Refusal?> AnswerAsync(this TestApp app, string key, bool yes, string remark = "") => app.UseAsync<SeatAllotment, Refusal?>(
-        seats => seats.AnswerConsentAsync(key, new ConsentAnswer(yes, "Erika Amtsleitung", remark), CancellationToken.None));
+    public static Task<Refusal?> AnswerAsync(this TestApp app, string key, bool yes, string remark = "", string by = "Erika Amtsleitung") => app.UseAsync<SeatAllotment, Refusal?>(
+        seats => seats.AnswerConsentAsync(key, new ConsentAnswer(yes, by, remark), CancellationToken.None));
 
     public static Task<Consent> ConsentAsync(this TestApp app, Enrolment enrolment) =>
         app.WithAsync(db => db.ConsentsOf(enrolment.Id).AsNoTracking().Include(c => c.Keys).SingleAsync());

@@ -116,6 +116,34 @@ public sealed class WithdrawTests
         Assert.Equal(tells ? ["late-withdrawal", "you-withdrew"] : ["you-withdrew"], (await app.LettersAsync()).Select(l => l.Kind).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(ConsentNeed.ByLink, true, true)]
+    [InlineData(ConsentNeed.ByLink, false, false)]
+    [InlineData(ConsentNeed.ConfirmedByPerson, true, false)]
+    [InlineData(ConsentNeed.None, true, false)]
+    public async Task Only_where_the_run_asks_an_employer_and_tells_it_one_reads_so_before_enrolling(ConsentNeed need, bool tells, bool promised)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var run = await app.RunAsync();
+        await app.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(r => r.LateWithdrawalDays, 14).SetProperty(r => r.TellsEmployer, tells).SetProperty(r => r.Consent, need)));
+        var (_, browser) = await app.EnterAsync("Alice Beispiel");
+        if (need is not ConsentNeed.None)
+        {
+            await browser.SubmitAsync($"/durchgaenge/{run.Slug}/anmelden/zustimmung", new()
+            {
+                ["Input.Confirmed"] = "true",
+                ["Input.SuperiorName"] = "Erika Amtsleitung",
+                ["Input.SuperiorEmail"] = "erika@amt.example",
+            });
+        }
+
+        var page = await browser.OpenAsync($"/durchgaenge/{run.Slug}/anmelden");
+
+        Assert.Contains("Ab 14 Tagen vor dem ersten Termin nennen Sie dabei den Grund", page.Text, StringComparison.Ordinal);
+        Assert.Equal(promised, page.Text.Contains("Ihre Dienststelle erfährt davon", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_can_withdraw_somebody_else()
     {
