@@ -1,3 +1,4 @@
+using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
 using FluentValidation;
@@ -17,6 +18,11 @@ public sealed class ColleagueInput
     internal Colleague Clean => new(LetterTemplate.OneLine(GivenName ?? ""), LetterTemplate.OneLine(FamilyName ?? ""), (Email ?? "").Trim());
 
     internal string CleanReason => LetterTemplate.OneLine(Reason ?? "");
+
+    /// <summary>Why somebody cannot be named, as colleagues read it: whether an address has an account, and where, is nobody's business.</summary>
+    public static string InWords(Refusal why) => why is Refusal.NotTheSameEmployer or Refusal.AccountIsDisabled
+        ? "Diese Adresse lässt sich hier nicht verwenden. Bitte prüfen Sie sie; stimmt sie, wenden Sie sich bitte an die Geschäftsstelle."
+        : why.InWords();
 
     internal sealed class Rules : AbstractValidator<ColleagueInput>
     {

@@ -6,7 +6,7 @@ namespace ASSKomm.Training.Web;
 
 /// <summary>How much one address or person may do. Zero switches a limit off, only with Demo.</summary>
 /// <param name="SignInsPerMinute">Sign-in tries and password requests per address.</param>
-/// <param name="RegistrationsPerHour">New accounts per address.</param>
+/// <param name="RegistrationsPerHour">New accounts per address, and forms that name other people.</param>
 /// <param name="RequestsPerMinute">Any requests per address.</param>
 /// <param name="LettersPerMinute">Letters sent by the site.</param>
 /// <param name="UploadMegabytes">Size of one uploaded file.</param>

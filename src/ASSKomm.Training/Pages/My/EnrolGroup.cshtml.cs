@@ -62,7 +62,7 @@ public sealed class EnrolGroupModel(TrainingDb db, SeatAllotment seats, RulesClo
             case GroupResult.NotThese these:
                 foreach (var (row, why) in these.Why)
                 {
-                    ModelState.AddModelError($"Input.People[{Input.Filled[row]}].Email", GroupWords.Of(why));
+                    ModelState.AddModelError($"Input.People[{Input.Filled[row]}].Email", ColleagueInput.InWords(why));
                 }
 
                 return Page();

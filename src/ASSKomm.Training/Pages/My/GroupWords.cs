@@ -21,10 +21,6 @@ public static class GroupWords
             : $"Die Anmeldung ist da. {string.Join(' ', sentences)} Alle erhalten eine E-Mail.";
     }
 
-    public static string Of(Refusal why) => why is Refusal.NotTheSameEmployer
-        ? "Zu dieser Adresse gibt es ein Konto bei einer anderen Dienststelle. Diese Person meldet sich bitte selbst an."
-        : why.InWords();
-
     public static string People(int count) => count == 1 ? "1 Person" : $"{count} Personen";
 
     /// <summary>Those whom the person enrolled in the run, and how it stands with them.</summary>

@@ -4,11 +4,13 @@ using ASSKomm.Training.Seats;
 using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.My;
 
 /// <summary>The person names a colleague who takes the place; it stays with the employer. W27.</summary>
+[EnableRateLimiting(Limits.Registration)]
 public sealed class SwapModel(TrainingDb db, SeatAllotment seats, RulesClock clock) : PageModel
 {
     [BindProperty]
@@ -19,13 +21,15 @@ public sealed class SwapModel(TrainingDb db, SeatAllotment seats, RulesClock clo
     public string? Employer { get; private set; }
     public DateOnly? Until => Run.SwapUntil ?? Run.FirstDay?.AddDays(-1);
 
-    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token) => await LoadAsync(durchgang, token) ?? Page();
+    public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token) =>
+        !await LoadAsync(durchgang, token) ? NotFound()
+        : Enrolling.WhyNotSwap(Enrolment, Run, clock.Now) is { } refusal ? Elsewhere(refusal) : Page();
 
     public async Task<IActionResult> OnPostAsync(string durchgang, CancellationToken token)
     {
-        if (await LoadAsync(durchgang, token) is { } elsewhere)
+        if (!await LoadAsync(durchgang, token))
         {
-            return elsewhere;
+            return NotFound();
         }
 
         var me = await db.Users.AsNoTracking().SingleAsync(a => a.Id == User.PersonId(), token);
@@ -37,7 +41,12 @@ public sealed class SwapModel(TrainingDb db, SeatAllotment seats, RulesClock clo
         var why = Input.CleanReason.Length > 0 ? Input.CleanReason : $"{me.FullName} hat die Ersatzperson genannt.";
         if (await seats.SwapAsync(Enrolment.Id, Input.Clean, me.Id, why, token) is { } refusal)
         {
-            ModelState.AddModelError(refusal is Refusal.NotTheSameEmployer or Refusal.HasAPlaceAlready or Refusal.AccountIsDisabled ? "Input.Email" : "", refusal.InWords());
+            if (refusal is not (Refusal.NotTheSameEmployer or Refusal.HasAPlaceAlready or Refusal.AccountIsDisabled))
+            {
+                return Elsewhere(refusal);
+            }
+
+            ModelState.AddModelError("Input.Email", ColleagueInput.InWords(refusal));
             return Page();
         }
 
@@ -46,22 +55,21 @@ public sealed class SwapModel(TrainingDb db, SeatAllotment seats, RulesClock clo
     }
 
     // Too late, or nothing to give: the run's page shows how things stand.
-    private async Task<IActionResult?> LoadAsync(string durchgang, CancellationToken token)
+    private RedirectResult Elsewhere(Refusal refusal)
     {
-        var mine = await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking().Include(e => e.Run!.Sessions).FirstOrDefaultAsync(token);
-        if (mine is null)
+        TempData["Warnung"] = refusal.InWords();
+        return Redirect($"/mein/durchgaenge/{Run.Slug}");
+    }
+
+    private async Task<bool> LoadAsync(string durchgang, CancellationToken token)
+    {
+        if (await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking().Include(e => e.Run!.Sessions).FirstOrDefaultAsync(token) is not { } mine)
         {
-            return NotFound();
+            return false;
         }
 
         Enrolment = mine;
         Employer = await db.Users.Where(a => a.Id == mine.PersonId).Select(a => a.Organisation!.Name).SingleAsync(token);
-        if (Enrolling.WhyNotSwap(mine, Run, clock.Now) is not { } refusal)
-        {
-            return null;
-        }
-
-        TempData["Warnung"] = refusal.InWords();
-        return Redirect($"/mein/durchgaenge/{durchgang}");
+        return true;
     }
 }

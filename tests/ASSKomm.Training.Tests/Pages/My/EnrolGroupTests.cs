@@ -70,10 +70,21 @@ public sealed class EnrolGroupTests
         Assert.Equal("Bitte geben Sie den Vornamen ein.", page.ErrorAt("Input.People-7-.GivenName"));
         Assert.Equal(("hundert", new string('ä', 81)), (page.ValueOf("Input.People[0].Rank"), page.ValueOf("Input.People[7].FamilyName")));
 
-        var elsewhere = await browser.SubmitAsync(address, new(Rows("Anna")) { ["Input.People[4].GivenName"] = "Bob", ["Input.People[4].FamilyName"] = "Anderswo", ["Input.People[4].Email"] = bob.Email! });
+        var gesa = await app.AddAsync("Gesa Gesperrt");
+        await app.WithAsync(db => db.Users.Where(a => a.Id == gesa.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, app.Now)));
+        var elsewhere = await browser.SubmitAsync(address, new(Rows("Anna"))
+        {
+            ["Input.People[4].GivenName"] = "Bob",
+            ["Input.People[4].FamilyName"] = "Anderswo",
+            ["Input.People[4].Email"] = bob.Email!,
+            ["Input.People[5].GivenName"] = "Gesa",
+            ["Input.People[5].FamilyName"] = "Gesperrt",
+            ["Input.People[5].Email"] = gesa.Email!,
+        });
 
-        Assert.Equal(
-            "Zu dieser Adresse gibt es ein Konto bei einer anderen Dienststelle. Diese Person meldet sich bitte selbst an.", elsewhere.ErrorAt("Input.People-4-.Email"));
+        // Nobody learns here which address has an account, where, and in what state.
+        const string neutral = "Diese Adresse lässt sich hier nicht verwenden. Bitte prüfen Sie sie; stimmt sie, wenden Sie sich bitte an die Geschäftsstelle.";
+        Assert.Equal((neutral, neutral), (elsewhere.ErrorAt("Input.People-4-.Email"), elsewhere.ErrorAt("Input.People-5-.Email")));
         Assert.Equal("Anna", elsewhere.ValueOf("Input.People[0].GivenName"));
         Assert.Equal(0, await app.WithAsync(db => db.Enrolments.CountAsync()));
         Assert.Empty(await app.LettersAsync());
