@@ -19,9 +19,13 @@ public abstract partial class TrainingDb
         return lists.GroupBy(e => e.RunId).Select(list => list.Index().Single(e => e.Item.PersonId == personId)).ToDictionary(e => e.Item.Id, e => e.Index + 1);
     }
 
-    /// <summary>The place on the waiting list the person was given when the enrolment came in, counted from 1.</summary>
+    /// <summary>
+    /// The place on the waiting list the person was given when the enrolment came in, counted from 1: whoever had first right stood behind those
+    /// alone who had it too. Not to be asked across the release of a selection, which orders all of them anew.
+    /// </summary>
     public async Task<int> PositionOnArrivalAsync(Enrolment enrolment, int stepId, CancellationToken token) => 1 + await EnrolmentSteps.CountAsync(
-        s => s.State == EnrolmentState.Waiting && s.Id < stepId && Enrolments.Any(e => e.Id == s.EnrolmentId && e.RunId == enrolment.RunId)
+        s => s.State == EnrolmentState.Waiting && s.Id < stepId
+            && Enrolments.Any(e => e.Id == s.EnrolmentId && e.RunId == enrolment.RunId && e.Priority >= enrolment.Priority)
             && !EnrolmentSteps.Any(later => later.EnrolmentId == s.EnrolmentId && later.Id > s.Id && later.Id < stepId),
         token);
 

@@ -39,7 +39,8 @@ public sealed class RunModel(
         }
 
         Enrolment = found;
-        if (found.Steps.MinBy(s => s.Id) is { State: EnrolmentState.Waiting } arrival)
+        if (found.Steps.MinBy(s => s.Id) is { State: EnrolmentState.Waiting } arrival
+            && !(arrival.At < found.Run!.ReleasedAt))
         {
             PositionOnArrival = await db.PositionOnArrivalAsync(found, arrival.Id, token);
         }
@@ -79,7 +80,7 @@ public sealed class RunModel(
 
     /// <summary>How many stood before the person when the enrolment came in; empty for every other step.</summary>
     public string Before(EnrolmentStep step) => step.State is EnrolmentState.Waiting && PositionOnArrival is { } position
-        ? $" Platz {position} auf der Warteliste; vor Ihnen angemeldet: {(position == 2 ? "1 Person" : $"{position - 1} Personen")}."
+        ? $" Platz {position} auf der Warteliste; vor Ihnen {position switch { 1 => "stand niemand", 2 => "stand 1 Person", _ => $"standen {position - 1} Personen" }}."
         : "";
 
     private async Task LoadLearningAsync(Enrolment enrolment, CancellationToken token)

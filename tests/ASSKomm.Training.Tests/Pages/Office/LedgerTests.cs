@@ -172,9 +172,31 @@ public sealed class LedgerTests
 
         var page = await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}");
         Assert.Contains("Ihr Platz auf der Warteliste: 2", page.Text, StringComparison.Ordinal);
-        Assert.Contains("alle Plätze waren vergeben. Platz 3 auf der Warteliste; vor Ihnen angemeldet: 2 Personen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("alle Plätze waren vergeben. Platz 3 auf der Warteliste; vor Ihnen standen 2 Personen.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Person1", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Platz 4 auf der Warteliste; vor Ihnen angemeldet: 3 Personen.", (await second.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Platz 4 auf der Warteliste; vor Ihnen standen 3 Personen.", (await second.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whoever_has_first_right_reads_in_the_history_the_place_the_letter_told(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (run, calledOff) = (await app.RunAsync(places: 0), await app.RunAsync());
+        var ((alice, first), (bob, second)) = (await app.EnterAsync("Alice"), await app.EnterAsync("Bob"));
+        await app.EnrolAsync(calledOff, alice);
+        await app.EnrolAsync(calledOff, bob);
+        await app.CancelAsync(calledOff, by: 0);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await app.ArriveAsync(run, 4);
+
+        foreach (var (person, browser, sentence) in new[] { (alice, first, "Platz 1 auf der Warteliste; vor Ihnen stand niemand."), (bob, second, "Platz 2 auf der Warteliste; vor Ihnen stand 1 Person.") })
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+            await app.EnrolAsync(run, person);
+            var letter = (await app.LettersAsync()).Single(l => l.PersonId == person.Id && l.Kind == "you-are-on-the-waiting-list");
+            Assert.Contains(sentence.Split(' ')[1], letter.Text, StringComparison.Ordinal);
+            Assert.Contains(sentence, (await browser.OpenAsync($"/mein/durchgaenge/{run.Slug}")).Text, StringComparison.Ordinal);
+        }
     }
 
     private static async Task<int> CountAsync(TestApp app, WebPerson office, string address)
