@@ -210,7 +210,7 @@ public static class RefusalWords
         Refusal.ConsentIsNotConfirmed => "Bitte bestätigen Sie, dass Ihre Dienststelle der Teilnahme zugestimmt hat.",
         Refusal.NobodyToAskForConsent => "Bitte nennen Sie Ihre Vorgesetzte oder Ihren Vorgesetzten: Dieser Durchgang braucht die Zustimmung Ihrer Dienststelle.",
         Refusal.ConsentIsUnknown => "Dieser Link ist nicht gültig. Bitte prüfen Sie, ob die Adresse vollständig ist.",
-        Refusal.ConsentIsAnswered => "Diese Anfrage ist bereits beantwortet.",
+        Refusal.ConsentIsAnswered => "Diese Anfrage ist bereits beantwortet. Es gilt die erste Antwort.",
         Refusal.ConsentHasLapsed => "Die Frist für diese Anfrage ist abgelaufen.",
         Refusal.ConsentWasWithdrawn => "Diese Anfrage hat sich erledigt, weil die Anmeldung beendet wurde.",
         Refusal.DeputyIsAsked => "Die Vertretung ist bereits gefragt.",

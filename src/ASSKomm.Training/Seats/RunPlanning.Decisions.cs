@@ -14,7 +14,7 @@ public sealed partial class RunPlanning
             var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
             if (run.PublishedAt is not null || run.CancelledAt is not null)
             {
-                return Refusal.RunIsPublished;
+                return run.CancelledAt is null && run.PublishedBy == by ? null : Refusal.RunIsPublished;
             }
 
             if (run.Sessions.Count == 0)
@@ -39,7 +39,8 @@ public sealed partial class RunPlanning
             var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
             if (WhyNotDecide(run, clock.Now) is { } refusal)
             {
-                return refusal;
+                return refusal is Refusal.AlreadyDecided
+                    && AlreadySo.Is(await db.RunNotes.AsNoTracking().Where(n => n.RunId == runId).ToListAsync(token), by, Decided) ? null : refusal;
             }
 
             run.DecidedAt = clock.Now;
@@ -49,12 +50,14 @@ public sealed partial class RunPlanning
                 RunId = runId,
                 At = clock.Now,
                 By = by,
-                Text = $"Entschieden: Der Durchgang findet statt. {people} {(people == 1 ? "Person hat" : "Personen haben")} einen Platz, "
+                Text = $"{Decided} {people} {(people == 1 ? "Person hat" : "Personen haben")} einen Platz, "
                     + (run.MinimumPeople is { } least ? $"mindestens {least} sollten es sein." : "eine Mindestzahl gibt es nicht."),
             });
             return (Refusal?)null;
         },
         token);
+
+    private const string Decided = "Entschieden: Der Durchgang findet statt.";
 
     /// <summary>Why there is nothing to decide about a run; null if there is.</summary>
     public static Refusal? WhyNotDecide(CourseRun run, DateTimeOffset now) => run.PhaseAt(now) switch
@@ -73,7 +76,7 @@ public sealed partial class RunPlanning
             var run = await db.Runs.Include(r => r.Sessions).SingleAsync(r => r.Id == runId, token);
             if (run.PhaseAt(clock.Now) is RunPhase.Cancelled or RunPhase.Finished)
             {
-                return Refusal.RunHasEnded;
+                return AlreadySo.IsCancelled(run, by, why) ? null : Refusal.RunHasEnded;
             }
 
             (run.CancelledAt, run.CancelledBy, run.CancellationReason) = (clock.Now, by, why);

@@ -17,8 +17,7 @@ public sealed partial class SeatAllotment
 
     /// <summary>The office notes a consent that came on paper, with a reason. Null if it went through.</summary>
     public async Task<Refusal?> NoteConsentAsync(int enrolmentId, ConsentAnswer answer, CancellationToken token) =>
-        await db.Consents.Where(c => c.EnrolmentId == enrolmentId && c.Outcome == ConsentOutcome.Open).Select(c => (int?)c.Id)
-            .SingleOrDefaultAsync(token) is { } consentId
+        await db.ConsentsOf(enrolmentId).Select(c => (int?)c.Id).FirstOrDefaultAsync(token) is { } consentId
             ? await ConsentAsync(consentId, (consent, enrolment, held) => AnswerAsync(consent, enrolment, held, answer, token), token)
             : Refusal.ConsentIsAnswered;
 
@@ -130,7 +129,7 @@ public sealed partial class SeatAllotment
     {
         if (Consents.WhyNotAnswer(consent, held.Run, clock.Now) is { } refusal)
         {
-            return refusal;
+            return AlreadySo.Is(consent, answer) ? null : refusal;
         }
 
         var who = await db.ApplicantAsync(enrolment, token);

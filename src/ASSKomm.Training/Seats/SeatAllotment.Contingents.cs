@@ -42,9 +42,11 @@ public sealed partial class SeatAllotment
         async () =>
         {
             var held = (await HoldAsync(runId, token))!;
-            if (await db.Contingents.SingleOrDefaultAsync(c => c.Id == contingentId && c.RunId == runId && c.EndedAt == null, token) is not { } contingent)
+            var contingent = await db.Contingents.SingleAsync(c => c.Id == contingentId && c.RunId == runId, token);
+            if (contingent.EndedAt is { } ended)
             {
-                return Refusal.ContingentHasEnded;
+                var notes = await db.RunNotes.AsNoTracking().Where(n => n.RunId == runId && n.At == ended).ToListAsync(token);
+                return AlreadySo.Is(notes, by, "Kontingent", why) ? null : Refusal.ContingentHasEnded;
             }
 
             await EndAsync(contingent, by, why, token);

@@ -9,14 +9,18 @@ public sealed partial class SeatAllotment
 {
     /// <summary>The person never came; see <see cref="Enrolling.NoShow"/>. Null if it went through.</summary>
     public Task<Refusal?> NoShowAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
-        enrolmentId, (enrolment, held) => Task.FromResult(Enrolling.NoShow(enrolment, held.Run, by, why, clock.Now)), token);
+        enrolmentId,
+        (enrolment, held) => UnlessSoAsync(
+            Enrolling.NoShow(enrolment, held.Run, by, why, clock.Now), enrolment, by, why, token, EnrolmentState.Discontinued),
+        token);
 
     /// <summary>A place past the order of the list; see <see cref="Enrolling.GiveByHand"/>. Null if it went through.</summary>
     /// <param name="beyond">Whether the office was told that none is free.</param>
     public Task<Refusal?> GiveByHandAsync(int enrolmentId, int by, string why, CancellationToken token, bool beyond = true) => ChangeAsync(
         enrolmentId,
-        async (enrolment, held) =>
+        async (enrolment, held) => await UnlessSoAsync(
             Enrolling.GiveByHand(held.Run, held.Tally.Plan, await db.ApplicantAsync(enrolment, token), by, why, clock.Now, beyond),
+            enrolment, by, why, token, EnrolmentState.Confirmed),
         token);
 
     /// <summary>
@@ -29,7 +33,8 @@ public sealed partial class SeatAllotment
         {
             if (Enrolling.WhyNotSwap(enrolment, held.Run, clock.Now) is { } refusal)
             {
-                return refusal;
+                return await HasPlaceOfAsync(colleague, enrolment, token)
+                    ? await UnlessSoAsync(refusal, enrolment, by, why, token, EnrolmentState.Replaced) : refusal;
             }
 
             var leaver = await db.Users.SingleAsync(a => a.Id == enrolment.PersonId, token);
@@ -68,4 +73,11 @@ public sealed partial class SeatAllotment
             return null;
         },
         token);
+
+    private Task<bool> HasPlaceOfAsync(Colleague colleague, Enrolment left, CancellationToken token)
+    {
+        var address = colleague.Email.ToUpperInvariant();
+        return db.Enrolments.AnyAsync(
+            e => e.RunId == left.RunId && e.ArrivedAt == left.Since && db.Users.Any(a => a.Id == e.PersonId && a.NormalizedEmail == address), token);
+    }
 }

@@ -26,13 +26,22 @@ public sealed partial class SeatAllotment(
                 await TellEmployerAsync(held.Run, enrolment, why, token);
             }
 
-            return refusal;
+            return await UnlessSoAsync(refusal, enrolment, enrolment.PersonId, why, token, EnrolmentState.Withdrawn, EnrolmentState.Discontinued);
         },
         token);
 
     /// <summary>The office strikes a person off, with a reason. What comes free is handed on. Null if it went through.</summary>
     public Task<Refusal?> RemoveAsync(int enrolmentId, int by, string why, CancellationToken token) => ChangeAsync(
-        enrolmentId, (enrolment, _) => Task.FromResult(Enrolling.Remove(enrolment, by, why, clock.Now)), token);
+        enrolmentId,
+        (enrolment, _) => UnlessSoAsync(Enrolling.Remove(enrolment, by, why, clock.Now), enrolment, by, why, token, EnrolmentState.Removed),
+        token);
+
+    /// <summary>No refusal where the enrolment's newest step is what was asked for, see <see cref="AlreadySo"/>.</summary>
+    private async Task<Refusal?> UnlessSoAsync(
+        Refusal? refusal, Enrolment enrolment, int by, string why, CancellationToken token, params EnrolmentState[] to) =>
+        refusal is not null && to.Contains(enrolment.State) && AlreadySo.Is(
+            await db.EnrolmentSteps.AsNoTracking().Where(s => s.EnrolmentId == enrolment.Id).OrderByDescending(s => s.Id).FirstAsync(token), by, why, to)
+            ? null : refusal;
 
     /// <summary>
     /// Every change of one enrolment: holds its run, decides, writes the letter the step promises, closes what was asked about somebody who has

@@ -94,8 +94,8 @@ public sealed class ConsentTests
 
             var answers = await Task.WhenAll(app.AnswerAsync(key, yes: true), app.AnswerAsync(key, yes: i % 2 == 0));
 
-            Assert.Single(answers, a => a is null);
-            Assert.Single(answers, a => a is Refusal.ConsentIsAnswered);
+            // Said twice it is the same answer; who says something else comes too late.
+            Assert.Equal(i % 2 == 0 ? [null, null] : [null, Refusal.ConsentIsAnswered], answers.Order());
             Assert.Equal(2, (await app.ReloadAsync(enrolment)).Steps.Count);
         }
 
@@ -133,9 +133,11 @@ public sealed class ConsentTests
             Assert.Null(await app.WithdrawAsync(enrolment));
 
             // Whoever was first: in the end the person is out, and the link is dead.
-            Assert.True(await answer is null or Refusal.ConsentWasWithdrawn);
+            var first = await answer;
+            Assert.True(first is null or Refusal.ConsentWasWithdrawn);
             Assert.Equal(Withdrawn, (await app.ReloadAsync(enrolment)).State);
-            Assert.NotNull(await app.AnswerAsync(key, yes: true));
+            Assert.Equal(first, await app.AnswerAsync(key, yes: true));
+            Assert.NotNull(await app.AnswerAsync(key, yes: false));
         }
 
         Assert.Equal(new Occupancy(3, 0, 0), await app.SeatsAsync(run));

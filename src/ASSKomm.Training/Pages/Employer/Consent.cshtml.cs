@@ -32,7 +32,8 @@ public sealed class ConsentModel(TrainingDb db, SeatAllotment seats, RulesClock 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellation)
     {
         await LoadAsync(token, cancellation);
-        if (Why is not null || !ModelState.Take(new ConsentInput.Rules(), Input))
+        // Answered already may be the same answer, sent twice.
+        if (Why is not (null or Refusal.ConsentIsAnswered) || !ModelState.Take(new ConsentInput.Rules(), Input))
         {
             return Page();
         }

@@ -31,7 +31,8 @@ public sealed class DecisionTests
         Assert.Equal(here, (await office.SubmitAsync(page, button: "Findet statt")).Location);
         var again = await office.SubmitAsync(page, button: "Findet statt");
 
-        Assert.Contains("Ja. Das ist am 1. März 2027, 10:00 Uhr entschieden worden.", again.Text, StringComparison.Ordinal);
+        Assert.Equal(here, again.Location);
+        Assert.Contains("Ja. Das ist am 1. März 2027, 10:00 Uhr entschieden worden.", (await office.OpenAsync(here + "/entscheidung")).Text, StringComparison.Ordinal);
         Assert.Equal(["run-takes-place to alice@amt.example"], (await app.LettersAsync()).Select(l => $"{l.Kind} to {l.ToAddress}"));
         Assert.Equal(app.Now, (await app.WithAsync(db => db.Runs.SingleAsync())).DecidedAt);
         Assert.Contains("Entschieden: Der Durchgang findet statt. 1 Person hat einen Platz, mindestens 2 sollten es sein.", (await office.OpenAsync(here + "/platzbuch")).Text, StringComparison.Ordinal);
