@@ -20,14 +20,17 @@ public abstract partial class TrainingDb
     }
 
     /// <summary>
-    /// The place on the waiting list the person was given when the enrolment came in, counted from 1: whoever had first right stood behind those
-    /// alone who had it too. Not to be asked across the release of a selection, which orders all of them anew.
+    /// The place on the waiting list the person was given when the enrolment came in, counted from 1. Not to be asked across the release of a
+    /// selection, which orders all of them anew.
     /// </summary>
-    public async Task<int> PositionOnArrivalAsync(Enrolment enrolment, int stepId, CancellationToken token) => 1 + await EnrolmentSteps.CountAsync(
-        s => s.State == EnrolmentState.Waiting && s.Id < stepId
-            && Enrolments.Any(e => e.Id == s.EnrolmentId && e.RunId == enrolment.RunId && e.Priority >= enrolment.Priority)
-            && !EnrolmentSteps.Any(later => later.EnrolmentId == s.EnrolmentId && later.Id > s.Id && later.Id < stepId),
-        token);
+    public async Task<int> PositionOnArrivalAsync(Enrolment enrolment, int stepId, CancellationToken token)
+    {
+        var ahead = Enrolments.AheadOf(enrolment);
+        return 1 + await EnrolmentSteps.CountAsync(
+            s => s.State == EnrolmentState.Waiting && s.Id < stepId && ahead.Any(e => e.Id == s.EnrolmentId)
+                && !EnrolmentSteps.Any(later => later.EnrolmentId == s.EnrolmentId && later.Id > s.Id && later.Id < stepId),
+            token);
+    }
 
     /// <summary>Reads several tables as they stood at one moment, so that nobody who writes meanwhile makes them contradict each other.</summary>
     public async Task<T> ReadAtOnceAsync<T>(Func<Task<T>> read, CancellationToken token)

@@ -15,7 +15,10 @@ internal sealed record ALetter(string GivenName, string FamilyName, string RunTi
     public static readonly ALetter Hostile = new(
         "Bob\r\nBcc: alle@amt.example\r\n\r\n<script>alert(1)</script>", "{Link} \u202Eelos\u0000 =?utf-8?q?=0D=0ABcc:_x@y.example?=",
         "6. Durchgang\r\nTo: evil@amt.example\u2028<b>&amp;{Name}", "Haus\n\nMarkdown **fett** [Klick](javascript:alert(1)) \"><img src=x>",
-        "Weil.\r\n.\r\nMAIL FROM:<evil@amt.example>\r\n# Überschrift\t`Code`", "Kurs {Nummer}\vzwei 👩‍🚒") { Decider = "Erika\r\nBcc: alle@amt.example {Link}<b>" };
+        "Weil.\r\n.\r\nMAIL FROM:<evil@amt.example>\r\n# Überschrift\t`Code`", "Kurs {Nummer}\vzwei 👩‍🚒")
+    {
+        Decider = "Erika\r\nBcc: alle@amt.example {Link}<b>",
+    };
 
     public Account Person => new()
     {

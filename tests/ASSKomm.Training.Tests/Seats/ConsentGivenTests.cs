@@ -10,6 +10,8 @@ namespace ASSKomm.Training.Tests.Seats;
 /// <summary>Whoever consented is not left with what was true then: other dates and people who leave late are told to whoever answered.</summary>
 public sealed class ConsentGivenTests
 {
+    private static readonly string[] People = ["Alice", "Bob", "Carol", "Dora"];
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_said_yes_reads_the_old_and_the_new_dates_once_and_the_paper_says_that_they_changed(DatabaseProvider provider)
     {
@@ -34,7 +36,7 @@ public sealed class ConsentGivenTests
         var told = (await app.LettersAsync()).Where(l => l.Kind is "consent-given-dates" or "consent-request-dates").ToList();
         Assert.Equal(
             [("consent-given-dates", "erika@amt.example", "Alice"), ("consent-given-dates", "viktor@amt.example", "Bob"), ("consent-request-dates", "erika@amt.example", "Carol")],
-            told.Select(l => (l.Kind, l.ToAddress, new[] { "Alice", "Bob", "Carol", "Dora" }.Single(n => l.Subject.Contains(n, StringComparison.Ordinal)))).Order());
+            told.Select(l => (l.Kind, l.ToAddress, People.Single(n => l.Subject.Contains(n, StringComparison.Ordinal)))).Order());
         var letter = told.Single(l => l.Subject.Contains("Alice", StringComparison.Ordinal));
         Assert.Contains(old, letter.Text[letter.Text.IndexOf("Bisher", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain(old, letter.Text[..letter.Text.IndexOf("Bisher", StringComparison.Ordinal)], StringComparison.Ordinal);
