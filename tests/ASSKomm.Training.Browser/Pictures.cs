@@ -126,12 +126,12 @@ internal sealed class Pictures(Site site)
         await office.OpenAsync(await RunAsync(office, "10. Durchgang") + "/veroeffentlichen");
         await TakeAsync(office, "geschaeftsstelle-veroeffentlichen");
         await office.OpenAsync(await RunAsync(office, "6. Durchgang"));
-        await TakeAsync(office, "geschaeftsstelle-durchgang", until: "main h2:has-text('Termine')");
+        await TakeAsync(office, "geschaeftsstelle-durchgang", until: "main h2:has-text('Personen')");
         await office.OpenAsync("/geschaeftsstelle/briefe?suche=Ein%20Platz%20f%C3%BCr%20Sie");
         await office.FollowAsync("Ein Platz für Sie");
         await office.FollowAsync("zur Person");
         await office.FollowAsync("6. Durchgang");
-        await TakeAsync(office, "geschaeftsstelle-verlauf", until: "main h2:has-text('Erinnerungen')");
+        await TakeAsync(office, "geschaeftsstelle-verlauf", until: "main h2:has-text('Briefe zu dieser Anmeldung')");
         await office.OpenAsync(await RunAsync(office, "3. Durchgang") + "/abschluss");
         await TakeAsync(office, "geschaeftsstelle-abschluss", until: "main .abschluss >> nth=1");
 

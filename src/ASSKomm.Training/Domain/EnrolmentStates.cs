@@ -86,7 +86,7 @@ public static class EnrolmentStates
         EnrolmentState.Declined => "abgesagt",
         EnrolmentState.ConsentRefused => "nicht zugestimmt",
         EnrolmentState.OfferLapsed => "Angebot verfallen",
-        EnrolmentState.Replaced => "Ersatzperson",
+        EnrolmentState.Replaced => "Ersatzperson genannt",
         EnrolmentState.Completed => "abgeschlossen",
         EnrolmentState.Discontinued => "abgebrochen",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),

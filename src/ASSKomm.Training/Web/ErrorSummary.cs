@@ -58,7 +58,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         body.InnerHtml.AppendHtml(list);
         output.Content.SetHtmlContent("<div class=\"kern-alert kern-alert--danger\" id=\"fehler\" role=\"alert\" tabindex=\"-1\" autofocus>"
             + "<div class=\"kern-alert__header\"><span class=\"kern-icon kern-icon--danger\" aria-hidden=\"true\"></span>"
-            + $"<h2 class=\"kern-title\">{(errors.Count == 1 ? "Bitte prüfen Sie eine Angabe" : $"Bitte prüfen Sie {errors.Count} Angaben")}</h2></div>");
+            + $"<h2 class=\"kern-title\">{(errors.All(e => e.Field.Length == 0 || e.Field[0] == '/') ? "Das geht so nicht" : errors.Count == 1 ? "Bitte prüfen Sie eine Angabe" : $"Bitte prüfen Sie {errors.Count} Angaben")}</h2></div>");
         output.Content.AppendHtml(body);
         output.Content.AppendHtml("</div>");
     }

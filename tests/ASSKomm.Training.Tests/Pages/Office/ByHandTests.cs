@@ -20,7 +20,7 @@ public sealed class ByHandTests
         var give = $"{PageOf(run, people[3])}/platz-geben";
 
         var page = await office.OpenAsync(give);
-        Assert.Contains("Das ist der 3. von 2 Plätzen.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Der Durchgang hat 2 Plätze; dieser kommt als 3. dazu.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Eine Person steht auf der Warteliste davor", page.Text, StringComparison.Ordinal);
         Assert.Equal("Bitte geben Sie den Grund ein.", (await office.SubmitAsync(page, new() { ["Input.Reason"] = " " })).ErrorAt("Input.Reason"));
         var shown = await office.FollowAsync(await office.SubmitAsync(page, new() { ["Input.Reason"] = "Zusage aus dem Vorjahr." }));
@@ -32,9 +32,14 @@ public sealed class ByHandTests
         Assert.Contains("Von der Geschäftsstelle vergeben, über die Zahl der Plätze hinaus: Zusage aus dem Vorjahr.", ledger, StringComparison.Ordinal);
         Assert.Contains("2 von 2, 1 darüber hinaus", ledger, StringComparison.Ordinal);
         Assert.Contains("1 über die Zahl hinaus", (await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}")).Text, StringComparison.Ordinal);
+        Assert.Contains("niemand rückt nach", (await office.OpenAsync($"{PageOf(run, people[3])}/streichen")).Text, StringComparison.Ordinal);
+        Assert.Contains("der nächsten Person auf der Warteliste angeboten", (await office.OpenAsync($"{PageOf(run, people[0])}/streichen")).Text, StringComparison.Ordinal);
         await app.AssertConsistentAsync();
         // Pressed twice it stays one place.
-        Assert.Contains(Refusal.HasAPlaceAlready.InWords(), (await office.SubmitAsync(page, new() { ["Input.Reason"] = "Noch einmal." })).Text, StringComparison.Ordinal);
+        var twice = await office.SubmitAsync(page, new() { ["Input.Reason"] = "Noch einmal." });
+        Assert.Contains(Refusal.HasAPlaceAlready.InWords(), twice.Text, StringComparison.Ordinal);
+        // No field is to blame, so none is asked for.
+        Assert.Equal("Das geht so nicht", twice.Document.QuerySelector("#fehler h2")!.TextContent);
     }
 
     // What the page said counts: a place that was free when it was opened is not given twice without a word.
@@ -52,7 +57,7 @@ public sealed class ByHandTests
         var refused = await office.SubmitAsync(page, new() { ["Input.Reason"] = "Steht vor der Tür." });
 
         Assert.Contains("Inzwischen ist kein Platz mehr frei.", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("Das ist der 2. von 1 Plätzen.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Der Durchgang hat 1 Platz; dieser kommt als 2. dazu.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("Steht vor der Tür.", refused.ValueOf("Input.Reason"));
         Assert.Equal((EnrolmentState.Waiting, false), await StateAsync(app, berta));
         await office.SubmitAsync(refused);

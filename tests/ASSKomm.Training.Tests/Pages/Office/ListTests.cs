@@ -13,7 +13,7 @@ public sealed class ListTests
     public static TheoryData<string> Pages =>
     [
         "/geschaeftsstelle", "/geschaeftsstelle/durchgaenge", "/geschaeftsstelle/durchgaenge/{run}", "/geschaeftsstelle/durchgaenge/{run}/termine",
-        "/geschaeftsstelle/durchgaenge/{run}/abschluss", "/geschaeftsstelle/durchgaenge/{run}/absagen", "/geschaeftsstelle/durchgaenge/{run}/liste.csv",
+        "/geschaeftsstelle/durchgaenge/{run}/abschluss", "/geschaeftsstelle/durchgaenge/{run}/absagen", "/geschaeftsstelle/durchgaenge/{run}/bedarf", "/geschaeftsstelle/durchgaenge/{run}/liste.csv",
         "/geschaeftsstelle/durchgaenge/{run}/anmeldungen/{enrolment}", "/geschaeftsstelle/personen", "/geschaeftsstelle/personen/{person}",
         "/geschaeftsstelle/zertifikate", "/geschaeftsstelle/kommunen", "/geschaeftsstelle/briefe", "/geschaeftsstelle/einstellungen",
     ];
@@ -48,7 +48,7 @@ public sealed class ListTests
     [Theory]
     [InlineData("/geschaeftsstelle/durchgaenge/99999"), InlineData("/geschaeftsstelle/durchgaenge/99999/bearbeiten")]
     [InlineData("/geschaeftsstelle/durchgaenge/99999/termine"), InlineData("/geschaeftsstelle/durchgaenge/99999/termine/neu")]
-    [InlineData("/geschaeftsstelle/durchgaenge/99999/veroeffentlichen"), InlineData("/geschaeftsstelle/durchgaenge/99999/absagen")]
+    [InlineData("/geschaeftsstelle/durchgaenge/99999/veroeffentlichen"), InlineData("/geschaeftsstelle/durchgaenge/99999/absagen"), InlineData("/geschaeftsstelle/durchgaenge/99999/bedarf")]
     [InlineData("/geschaeftsstelle/durchgaenge/99999/abschluss"), InlineData("/geschaeftsstelle/durchgaenge/99999/liste.csv")]
     [InlineData("/geschaeftsstelle/durchgaenge/1/termine/99999/bearbeiten"), InlineData("/geschaeftsstelle/durchgaenge/1/termine/99999/loeschen")]
     [InlineData("/geschaeftsstelle/durchgaenge/2/termine/1/bearbeiten"), InlineData("/geschaeftsstelle/durchgaenge/2/termine/1/loeschen")]

@@ -49,6 +49,9 @@ public sealed class PlanningTests
         var published = await office.SubmitAsync(here + "/veroeffentlichen");
 
         Assert.Equal(here, published.Location);
+        var again = await office.OpenAsync(here + "/veroeffentlichen");
+        Assert.Contains("Das ist seit dem", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jetzt veröffentlichen", again.Text, StringComparison.Ordinal);
         Assert.Equal("6. Durchgang", (await app.Visitor().OpenAsync("/durchgaenge/durchgang-sechs")).Heading);
         run = await app.WithAsync(db => db.Runs.AsNoTracking().Include(r => r.Sessions).SingleAsync());
         Assert.Equal(olga.Id, run.PublishedBy);
@@ -147,7 +150,7 @@ public sealed class PlanningTests
         Assert.Equal("Bitte geben Sie den Grund ein.", empty.ErrorAt("Input.Reason"));
         Assert.Contains("2 Personen erhalten sofort einen Brief", empty.Text, StringComparison.Ordinal);
         await office.SubmitAsync(cancel, new() { ["Input.Reason"] = "Die Dozentin ist erkrankt." });
-        var again = await office.SubmitAsync(cancel, new() { ["Input.Reason"] = "Noch einmal." });
+        var again = await office.SubmitAsync(empty, new() { ["Input.Reason"] = "Noch einmal." });
 
         Assert.Contains(Refusal.RunHasEnded.InWords(), again.Text, StringComparison.Ordinal);
         var stored = await app.WithAsync(db => db.Runs.SingleAsync());

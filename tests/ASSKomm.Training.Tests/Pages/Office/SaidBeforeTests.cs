@@ -26,7 +26,8 @@ public sealed class SaidBeforeTests
         Assert.Contains("Verlassen die Warteliste und sind gleich mit allen anderen (1)", page.Text, StringComparison.Ordinal);
         Assert.Contains("Angebot bis 8. März 2027, 18:00 Uhr", page.Text, StringComparison.Ordinal);
         Assert.Equal("Bitte geben Sie den Grund ein.", (await office.SubmitAsync(page)).ErrorAt("Input.Reason"));
-        await office.SubmitAsync(page, new() { ["Input.Reason"] = "Mehr Anmeldungen als Plätze." });
+        // Back on the page of the run: here the next button would switch back.
+        Assert.Equal(PageOf(run), (await office.SubmitAsync(page, new() { ["Input.Reason"] = "Mehr Anmeldungen als Plätze." })).Location);
         Assert.Equal([EnrolmentState.Submitted, EnrolmentState.Submitted], await app.StatesAsync(people.Skip(1)));
         Assert.Equal("rule-changed", (await app.KindsAsync(people[1]))[^1]);
 
@@ -81,6 +82,27 @@ public sealed class SaidBeforeTests
         Assert.Contains("Vorrang", page.Text, StringComparison.Ordinal);
         await office.SubmitAsync(page, new() { ["Input.Reason"] = "Das Haus ist geschlossen." });
         Assert.Equal(Refusal.RunIsCancelled, await app.AcceptAsync(people[1]));
+    }
+
+    // What is over has no form left: the buttons that led there are gone, and a kept address leads back to the run.
+    [Fact]
+    public async Task A_cancelled_run_offers_nothing_to_change()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (olga, office) = await app.EnterAsync("Olga", Roles.Office);
+        var run = await app.RunAsync(places: 2);
+        var alice = await app.EnrolmentAsync(run, await app.AddAsync("Alice"));
+        await app.CancelAsync(run, olga.Id);
+
+        Assert.Equal(PageOf(run), (await office.OpenAsync($"{PageOf(run)}/absagen")).Location);
+        Assert.Equal(PageOf(run), (await office.OpenAsync($"{PageOf(run)}/bearbeiten")).Location);
+        var page = await office.OpenAsync(PageOf(run));
+        Assert.DoesNotContain("Kontingente", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 von 2 vergeben, 0 auf der Warteliste", page.Text, StringComparison.Ordinal);
+        var enrolment = await office.OpenAsync($"{PageOf(run)}/anmeldungen/{alice.Id}");
+        Assert.Contains("abgesagt am", enrolment.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Projektarbeit", enrolment.Text, StringComparison.Ordinal);
+        Assert.Contains($"{run.Title} (abgesagt): Platz bestätigt", (await office.OpenAsync($"/geschaeftsstelle/personen/{alice.PersonId}")).Text, StringComparison.Ordinal);
     }
 
     private static string PageOf(CourseRun run) => $"/geschaeftsstelle/durchgaenge/{run.Id}";

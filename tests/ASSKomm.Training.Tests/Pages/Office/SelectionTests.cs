@@ -29,6 +29,20 @@ public sealed class SelectionTests
         Assert.DoesNotContain("Auswahl freigeben", (await office.OpenAsync("/geschaeftsstelle")).Text, StringComparison.Ordinal);
     }
 
+    // A place that was confirmed before the rule was switched is not up for the selection.
+    [Fact]
+    public async Task The_number_of_places_is_what_is_left_of_them()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (_, office) = await app.EnterAsync("Olga", Roles.Office);
+        var run = await SelectingRunAsync(app, places: 3);
+        await app.EnrolmentAsync(run, await app.AddAsync("Alice"));
+        await ApplyAsync(app, run, 2);
+
+        Assert.Contains("2 Anmeldungen sind bisher eingegangen, für 2 Plätze.", (await office.OpenAsync($"{PageOf(run)}/auswahl")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 von 3, 2 eingegangen", (await office.OpenAsync("/geschaeftsstelle/durchgaenge")).Text, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_office_looks_changes_one_with_a_reason_and_releases_all_at_once(DatabaseProvider provider)
     {

@@ -40,7 +40,7 @@ public sealed class AttendanceTests
     {
         await using var scene = await SceneAsync(provider);
 
-        await scene.Carol.SubmitAsync(scene.Address, new() { [Field(scene.Anna)] = "2" }, "Alle waren die ganze Zeit da");
+        await scene.Carol.SubmitAsync(scene.Address, new() { [Field(scene.Anna)] = "2" }, "Alle anderen waren die ganze Zeit da");
 
         Assert.Equal([(scene.Alice.Id, 8), (scene.Anna.Id, 2)], await scene.MarksAsync());
         var page = await scene.Carol.OpenAsync(scene.Address);
@@ -134,7 +134,7 @@ public sealed class AttendanceTests
         var page = await scene.Carol.OpenAsync(scene.Address);
         Assert.DoesNotContain("Bob", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bob", (await scene.Carol.OpenAsync(scene.Address + "/liste")).Text, StringComparison.Ordinal);
-        await scene.Carol.SubmitAsync(page, new() { [Field(bob)] = "8", [Field(scene.Anna)] = "2" }, "Alle waren die ganze Zeit da");
+        await scene.Carol.SubmitAsync(page, new() { [Field(bob)] = "8", [Field(scene.Anna)] = "2" }, "Alle anderen waren die ganze Zeit da");
 
         Assert.Equal([(scene.Alice.Id, 8), (scene.Anna.Id, 2), (both.Id, 8)], (await scene.MarksAsync()).OrderBy(m => m.Enrolment));
         Assert.Contains("Zurzeit ist nichts offen.", (await scene.Carol.OpenAsync("/lehre")).Text, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class GivePlaceModel(TrainingDb db, SeatAllotment seats, RulesCloc
     public string WhichPlace =>
         Enrolment.State is EnrolmentState.Offered ? "Der Person ist schon ein Platz angeboten. Mit diesem Schritt ist er bestätigt, ohne dass sie antwortet."
         : places.Places is not { } all ? $"Im {Run.Title} ist die Zahl der Plätze nicht begrenzt."
-        : Beyond ? $"Das ist der {places.Taken + places.Held + places.Extra + 1}. von {all} Plätzen.{(places.Held == 0 ? "" : $" {places.Held} davon {(places.Held == 1 ? "wird" : "werden")} für Kontingente gehalten.")}"
+        : Beyond ? $"Der Durchgang hat {all} {(all == 1 ? "Platz" : "Plätze")}{(places.Held == 0 ? "" : $", davon {places.Held} für Kontingente")}; dieser kommt als {places.Taken + places.Held + places.Extra + 1}. dazu."
         : $"Vergeben sind {places.Taken} von {all} Plätzen; dieser ist frei.";
 
     public async Task<IActionResult> OnGetAsync(int id, int anmeldung, CancellationToken token)

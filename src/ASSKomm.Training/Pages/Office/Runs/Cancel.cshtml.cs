@@ -30,7 +30,8 @@ public sealed class CancelModel(TrainingDb db, RunPlanning planning) : PageModel
 
     private List<RunPerson> In(params EnrolmentState[] states) => [.. People.Where(p => states.Contains(p.State))];
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken token) => await LoadAsync(id, token) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken token) =>
+        !await LoadAsync(id, token) ? NotFound() : Run.CancelledAt is null ? Page() : Redirect($"/geschaeftsstelle/durchgaenge/{id}");
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken token)
     {

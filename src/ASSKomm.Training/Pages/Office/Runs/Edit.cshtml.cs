@@ -22,6 +22,11 @@ public sealed class EditModel(TrainingDb db, RunPlanning planning) : RunForm(db)
             return NotFound();
         }
 
+        if (Run.CancelledAt is not null)
+        {
+            return Redirect($"/geschaeftsstelle/durchgaenge/{id}");
+        }
+
         Input = RunInput.Of(Run);
         FillReasons();
         await LoadTrainersAsync(id, token);

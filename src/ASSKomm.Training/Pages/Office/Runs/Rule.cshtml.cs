@@ -48,7 +48,7 @@ public sealed class RuleModel(TrainingDb db, SeatAllotment seats, RulesClock clo
         }
 
         TempData["Hinweis"] = $"Die Vergabe ist gewechselt: {to.InWords()}. Alle Betroffenen erhalten einen Brief.";
-        return Redirect($"/geschaeftsstelle/durchgaenge/{id}/vergabe");
+        return Redirect($"/geschaeftsstelle/durchgaenge/{id}");
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken token)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Mail;
@@ -12,14 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.Office.Runs;
 
 /// <summary>Everything about a run at a glance: phase, seats, days, people by state, and what can be done next.</summary>
-public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock clock) : PageModel
+public sealed class ShowModel(TrainingDb db, RulesClock clock) : PageModel
 {
     private Dictionary<int, string> names = [];
 
     public RunCard Card { get; private set; } = null!;
     public IReadOnlyList<RunPerson> People { get; private set; } = [];
     public IReadOnlyList<string> Trainers { get; private set; } = [];
-    public IReadOnlyList<string> Days => GermanDates.Lines(Card.Run.Sessions, library);
 
     /// <summary>Whether it is still to be decided that the run takes place.</summary>
     public bool Decides => RunPlanning.WhyNotDecide(Card.Run, clock.Now) is null && Card.Phase is not RunPhase.Running;
@@ -55,7 +53,7 @@ public sealed class ShowModel(TrainingDb db, CourseLibrary library, RulesClock c
 
             Add(seats.Offered, "davon angeboten");
             Add(seats.Held, "für Kontingente gehalten");
-            parts.AddRange(seats.Free is { } free && !Card.Run.IsSelecting ? [$"{free} frei"] : []);
+            parts.AddRange(seats.Free is { } free && !Card.Run.IsSelecting && Card.Phase is not (RunPhase.Cancelled or RunPhase.Finished) ? [$"{free} frei"] : []);
             Add(seats.Extra, "über die Zahl hinaus");
             Add(seats.Submitted, "eingegangen");
             parts.Add($"{seats.Waiting} auf der Warteliste");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.Office.Selection;
 
 /// <summary>The selection of a run: before the deadline its reasons, then the draft, after the release the result.</summary>
-public sealed class ShowModel(TrainingDb db, SeatAllotment seats) : PageModel
+public sealed class ShowModel(TrainingDb db, SeatAllotment seats, RulesClock clock) : PageModel
 {
     public CourseRun Run { get; private set; } = null!;
 
@@ -23,6 +23,9 @@ public sealed class ShowModel(TrainingDb db, SeatAllotment seats) : PageModel
 
     /// <summary>How many still wait for the employer's consent.</summary>
     public int Asked { get; private set; }
+
+    /// <summary>How many places there are to give; none means unlimited.</summary>
+    public int? Left { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {
@@ -42,6 +45,8 @@ public sealed class ShowModel(TrainingDb db, SeatAllotment seats) : PageModel
         Results = run.ReleasedAt is null ? [] : await SelectionResult.OfAsync(db, id, token);
         Submitted = await db.Enrolments.CountAsync(e => e.RunId == id && e.State == EnrolmentState.Submitted, token);
         Asked = await db.Enrolments.CountAsync(e => e.RunId == id && e.State == EnrolmentState.AwaitingConsent, token);
+        var places = (await db.OccupancyAsync([id], clock.Now, token))[id];
+        Left = places.Places is { } all ? Math.Max(0, all - places.Taken - places.Held) : null;
         return Page();
     }
 
