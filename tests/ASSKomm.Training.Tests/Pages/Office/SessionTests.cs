@@ -30,6 +30,37 @@ public sealed class SessionTests
         Assert.Contains("SEQUENCE:1", letter.Calendar, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_page_says_how_many_letters_a_change_writes_and_so_many_it_writes(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (_, office) = await app.EnterAsync("Olga", Roles.Office);
+        var run = await app.RunAsync();
+        await app.EnrolmentAsync(run, await app.AddAsync("Alice"));
+        await app.EnrolmentAsync(run, await app.AddAsync("Bob"), EnrolmentState.Waiting, "projektmanagement");
+        await app.EnrolmentAsync(run, await app.AddAsync("Carol"), EnrolmentState.Confirmed, "kriminologie");
+        await app.EnrolmentAsync(run, await app.AddAsync("Dora"), EnrolmentState.Withdrawn);
+        var days = $"/geschaeftsstelle/durchgaenge/{run.Id}/termine";
+        string EditOf(string module) => $"{days}/{run.Sessions.First(s => s.Module == module).Id}/bearbeiten";
+        async Task<int> ToldAsync() => (await app.LettersAsync()).Count(l => l.Kind == "dates-changed");
+
+        foreach (var (module, count) in new[] { ("kriminologie", 2), ("kriminalpraevention", 1) })
+        {
+            var page = await office.OpenAsync(EditOf(module));
+            Assert.Contains(count == 1 ? "erhält eine angemeldete Person" : $"erhalten {count} angemeldete Personen", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Gezählt ist, wer dieses Modul besucht", page.Text, StringComparison.Ordinal);
+            var before = await ToldAsync();
+            await office.SubmitAsync(page, new() { ["Input.To"] = "16:00" });
+            Assert.Equal(count, await ToldAsync() - before);
+        }
+
+        Assert.Contains("2 angemeldete Personen erhalten", (await office.OpenAsync(EditOf("projektmanagement").Replace("bearbeiten", "loeschen", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        // What is over is nobody's calendar any more.
+        app.Time.SetUtcNow(run.Sessions.Max(s => s.EndsAt).AddDays(1));
+        var (_, later) = await app.EnterAsync("Otto", Roles.Office);
+        Assert.DoesNotContain("einen Brief", (await later.OpenAsync(EditOf("kriminologie"))).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Input.To", "08:00", "Das Ende muss nach dem Beginn liegen.")]
     [InlineData("Input.Units", "0", "Bitte geben Sie eine Zahl von 1 bis 16 ein.")]

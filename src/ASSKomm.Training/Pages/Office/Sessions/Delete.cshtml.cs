@@ -2,13 +2,15 @@ using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 using ASSKomm.Training.Seats;
+using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ASSKomm.Training.Pages.Office.Sessions;
 
 /// <summary>The office takes a day out of a run, unless attendance was noted for it.</summary>
-public sealed class DeleteModel(TrainingDb db, RunPlanning planning, CourseLibrary library) : SessionForm(db, planning, library)
+public sealed class DeleteModel(TrainingDb db, RunPlanning planning, CourseLibrary library, RulesClock clock)
+    : SessionForm(db, planning, library, clock)
 {
     private readonly TrainingDb db = db;
     private readonly RunPlanning planning = planning;
@@ -47,7 +49,7 @@ public sealed class DeleteModel(TrainingDb db, RunPlanning planning, CourseLibra
             return false;
         }
 
-        Session = session;
+        (Session, Before) = (session, session.Module);
         WhyNot = RunDays.WhyNotRemove(Run, await db.AttendanceMarks.AnyAsync(m => m.SessionId == termin, token));
         return true;
     }

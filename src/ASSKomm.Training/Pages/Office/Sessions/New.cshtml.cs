@@ -1,12 +1,14 @@
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Seats;
+using ASSKomm.Training.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ASSKomm.Training.Pages.Office.Sessions;
 
 /// <summary>The office adds a day to a run. The module of the last day is offered again, because weekends have two.</summary>
-public sealed class NewModel(TrainingDb db, RunPlanning planning, CourseLibrary library) : SessionForm(db, planning, library)
+public sealed class NewModel(TrainingDb db, RunPlanning planning, CourseLibrary library, RulesClock clock)
+    : SessionForm(db, planning, library, clock)
 {
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken token)
     {

@@ -11,15 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace ASSKomm.Training.Pages.Office.Sessions;
 
 /// <summary>One day of a run as the office fills it in; the same form for a new day and an old one.</summary>
-public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLibrary library) : PageModel
+public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLibrary library, RulesClock clock) : PageModel
 {
+    // Of everybody who would hear of a change, as in Enrolment.Modules.
+    private List<string> booked = [];
+
     [BindProperty]
     public SessionInput Input { get; set; } = new();
 
     public CourseRun Run { get; private set; } = null!;
 
-    /// <summary>How many people hear of a change.</summary>
-    public int Concerned { get; private set; }
+    /// <summary>The module of the day as it is stored; none for a new one.</summary>
+    public string? Before { get; protected set; }
+
+    /// <summary>How many people hear of a change: those who come to this day, or would.</summary>
+    public int Concerned => booked.Count(b => new[] { Before, Input.Module }.Any(m => m is not null && ModuleSet.Includes(b, m)));
+
+    /// <summary>Whether others than these hear of it if the day becomes one of another module.</summary>
+    public bool GoesByModule => booked.Any(b => b != ModuleSet.Whole);
 
     public IEnumerable<SelectListItem> Modules =>
         library.Modules.Select(m => new SelectListItem(m.Title, m.Slug)).Prepend(new SelectListItem("Bitte wählen", ""));
@@ -32,9 +41,9 @@ public abstract class SessionForm(TrainingDb db, RunPlanning planning, CourseLib
         }
 
         Run = run;
-        Concerned = run.PublishedAt is null || run.CancelledAt is not null
-            ? 0
-            : await db.Enrolments.CountAsync(e => e.RunId == id && EnrolmentStates.Active.Contains(e.State), token);
+        booked = run.PhaseAt(clock.Now) is RunPhase.Planned or RunPhase.Cancelled or RunPhase.Finished
+            ? []
+            : await db.Enrolments.Where(e => e.RunId == id && EnrolmentStates.Active.Contains(e.State)).Select(e => e.Modules).ToListAsync(token);
         return true;
     }
 
