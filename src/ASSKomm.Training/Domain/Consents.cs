@@ -13,7 +13,9 @@ public enum ConsentDuty
 public static class Consents
 {
     public static readonly TimeSpan RemindAfter = TimeSpan.FromDays(7);
-    public static readonly TimeSpan Life = TimeSpan.FromDays(21);
+
+    /// <summary>After how many days a request ends that nobody answers, on the evening of the first working day from then on.</summary>
+    public const int Days = 21;
 
     /// <summary>How many working days after the registration deadline an employer may still answer, where nothing is decided at the deadline itself.</summary>
     public const int DaysBeyond = 5;
@@ -53,7 +55,7 @@ public static class Consents
     /// working day before the run begins, or until it begins if that evening is too near.
     /// </summary>
     public static DateTimeOffset ExpiresAt(CourseRun run, DateTimeOffset askedAt) => run.Sessions.Select(s => s.StartsAt)
-        .Append(run.IsSelecting ? run.RegistrationDeadline : LastAnswer(run, askedAt)).Append(askedAt + Life).Min();
+        .Append(run.IsSelecting ? run.RegistrationDeadline : LastAnswer(run, askedAt)).Append(BerlinTime.At(askedAt.DayInBerlin().AddDays(Days - 1).WorkingDaysLater(1), Offers.EndsAt)).Min();
 
     private static DateTimeOffset LastAnswer(CourseRun run, DateTimeOffset askedAt)
     {

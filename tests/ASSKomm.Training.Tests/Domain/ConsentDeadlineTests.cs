@@ -9,8 +9,9 @@ public sealed class ConsentDeadlineTests
     // The deadline is a Thursday at 18:00; Good Friday, the weekend and Easter Monday are no working days.
     [InlineData("2027-03-25 18:00", "2027-05-03", "2027-03-25 17:30", "2027-04-05 18:00")]
     [InlineData("2027-03-25 23:59", "2027-05-03", "2027-03-25 23:58", "2027-04-05 18:00")]
-    // Three weeks are enough for everybody.
-    [InlineData("2027-03-25 18:00", "2027-05-03", "2027-03-01 10:00", "2027-03-22 10:00")]
+    // Three weeks are enough for everybody, until an evening on which people were at work: the 6th of May is Ascension Day.
+    [InlineData("2027-03-25 18:00", "2027-05-03", "2027-03-01 10:00", "2027-03-22 18:00")]
+    [InlineData("2027-07-25 18:00", "2027-09-03", "2027-04-15 23:50", "2027-05-07 18:00")]
     // The run begins on a Monday: the last evening before it is that of Friday.
     [InlineData("2027-06-07 18:00", "2027-06-14", "2027-06-07 17:00", "2027-06-11 18:00")]
     // The deadline is the evening before: who comes in time to answer has until then, who does not until the run begins.
@@ -26,7 +27,7 @@ public sealed class ConsentDeadlineTests
         run.Rule = AllotmentRule.Selection;
 
         Assert.Equal(run.RegistrationDeadline, Consents.ExpiresAt(run, Moment("2027-03-25 17:30")));
-        Assert.Equal(Moment("2027-03-22 10:00"), Consents.ExpiresAt(run, Moment("2027-03-01 10:00")));
+        Assert.Equal(Moment("2027-03-22 18:00"), Consents.ExpiresAt(run, Moment("2027-03-01 10:00")));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ConsentChaseTests
         Assert.Equal(
             ["consent-request erika@amt.example", "consent-request-reminder erika@amt.example", "consent-request viktor@amt.example"], await app.AskedAsync());
 
-        app.Time.Advance(TimeSpan.FromDays(14));
+        app.Time.Advance(TimeSpan.FromDays(14) + TimeSpan.FromHours(8));
         await Task.WhenAll(app.TickAsync(), other.TickAsync());
         await app.TickAsync();
         var ended = await app.ReloadAsync(enrolment);

@@ -211,7 +211,7 @@ public sealed partial class ConsentPagesTests
 
         var browser = app.Visitor();
         var open = await browser.OpenAsync($"/zustimmung/{key}");
-        app.Time.Advance(TimeSpan.FromDays(21));
+        app.Time.Advance(TimeSpan.FromDays(22));
         var late = await browser.SubmitAsync(open, Yes);
         Assert.Equal(HttpStatusCode.Gone, late.Status);
         Assert.Contains("Die Frist für diese Anfrage ist abgelaufen.", late.Text, StringComparison.Ordinal);
