@@ -42,7 +42,11 @@ public sealed partial class SeatAllotment
         async () =>
         {
             var held = (await HoldAsync(runId, token))!;
-            var contingent = await db.Contingents.SingleAsync(c => c.Id == contingentId && c.RunId == runId, token);
+            if (await db.Contingents.SingleOrDefaultAsync(c => c.Id == contingentId && c.RunId == runId, token) is not { } contingent)
+            {
+                return Refusal.ContingentHasEnded;
+            }
+
             if (contingent.EndedAt is { } ended)
             {
                 var notes = await db.RunNotes.AsNoTracking().Where(n => n.RunId == runId && n.At == ended).ToListAsync(token);
