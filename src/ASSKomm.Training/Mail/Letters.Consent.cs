@@ -28,7 +28,9 @@ public sealed partial class Letters
         var values = AboutConsent(consent, person, run);
         values["Ort"] = new LetterValue.Words(before.Venue == run.Venue ? run.Venue : $"{run.Venue} (bisher: {before.Venue})");
         values["Termine"] = new LetterValue.Lines(now);
-        values["Liste"] = new LetterValue.Lines(was.SequenceEqual(now) ? ["unverändert"] : was);
+        // All days twice would hide the one that is another.
+        values["Liste"] = new LetterValue.Lines(
+            was.Except(now).ToList() is { Count: > 0 } gone ? gone : [was.Count == now.Count ? "dieselben Termine" : "weniger Termine"]);
         values["Link"] = new LetterValue.Link(site.Link("/impressum"));
         Write(
             "consent-given-dates", Of(to), values, Consents.Occasion(consent.Id, $"moved:{Guid.NewGuid():N}"), run.Id,

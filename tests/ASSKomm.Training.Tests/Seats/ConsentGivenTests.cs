@@ -39,6 +39,7 @@ public sealed class ConsentGivenTests
             told.Select(l => (l.Kind, l.ToAddress, People.Single(n => l.Subject.Contains(n, StringComparison.Ordinal)))).Order());
         var letter = told.Single(l => l.Subject.Contains("Alice", StringComparison.Ordinal));
         Assert.Contains(old, letter.Text[letter.Text.IndexOf("Bisher", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Single(letter.Text[letter.Text.IndexOf("Bisher", StringComparison.Ordinal)..].Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal));
         Assert.DoesNotContain(old, letter.Text[..letter.Text.IndexOf("Bisher", StringComparison.Ordinal)], StringComparison.Ordinal);
         Assert.Contains($"Rathaus, Görlitz (bisher: {run.Venue})", letter.Text, StringComparison.Ordinal);
         Assert.Contains("seit dem 1. März 2027 die Zustimmung Ihrer Dienststelle vor (Erika Amtsleitung)", letter.Text, StringComparison.Ordinal);
