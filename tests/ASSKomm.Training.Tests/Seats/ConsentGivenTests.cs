@@ -59,7 +59,7 @@ public sealed class ConsentGivenTests
             Assert.Contains(sentence, string.Join(' ', read.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text)), StringComparison.Ordinal);
         }
 
-        Assert.Contains("Geänderte Termine: Alice Beispiel", (await office.OpenAsync(here)).Text, StringComparison.Ordinal);
+        Assert.Contains("Termine oder Ort geändert: Alice Beispiel", (await office.OpenAsync(here)).Text, StringComparison.Ordinal);
         await app.AssertConsistentAsync();
     }
 
