@@ -53,7 +53,9 @@ public sealed class AnnouncedRunTests
         Assert.Contains("Bis acht Wochen vorher kostenlos.", page.Text, StringComparison.Ordinal);
         Assert.Contains("mit mindestens 8 Personen; das entscheidet sich am 19. März 2027", page.Text, StringComparison.Ordinal);
         Assert.Contains("Durch Auswahl nach dem Anmeldeschluss.", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["Mitglied der ASSKomm", "fehlendes Modul"], page.Document.QuerySelectorAll("main ol li").Select(l => l.TextContent));
+        Assert.Equal(
+            [$"Mitglied der ASSKomm: {SelectionReason.Membership.Meaning()}", $"fehlendes Modul: {SelectionReason.MissingModule.Meaning()}"],
+            page.Document.QuerySelectorAll("main ol li").Select(l => l.TextContent));
         Assert.DoesNotContain("sofort einen Platz", page.Text, StringComparison.Ordinal);
     }
 
