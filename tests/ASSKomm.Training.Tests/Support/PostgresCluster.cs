@@ -40,10 +40,11 @@ public sealed class PostgresCluster
     }
 
     /// <summary>The name of a new database, empty or a copy of <paramref name="template"/>.</summary>
+    // Files are copied, because writing every page to the log takes six times as long.
     public string NewDatabase(string? template = null)
     {
         var name = $"t{Interlocked.Increment(ref databases)}_{Guid.NewGuid():N}"[..20];
-        Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template}"));
+        Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template} STRATEGY FILE_COPY"));
         return name;
     }
 
