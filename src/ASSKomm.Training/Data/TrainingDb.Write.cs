@@ -4,9 +4,6 @@ namespace ASSKomm.Training.Data;
 
 public abstract partial class TrainingDb
 {
-    // SQLite lets one writer in at a time and lets the others fight for it, which starves some under load: inside the process they queue.
-    private static readonly SemaphoreSlim SqliteQueue = new(1);
-
     /// <summary>Rung after a commit that wrote letters, so that they go out at once and not only at the next tick.</summary>
     public static event Action? LettersWritten;
 
@@ -23,7 +20,7 @@ public abstract partial class TrainingDb
             throw new InvalidOperationException("This is already inside WriteAsync.");
         }
 
-        var queue = Database.IsSqlite() ? SqliteQueue : null;
+        var queue = WritersLine.Of(Database);
         if (queue is not null)
         {
             await queue.WaitAsync(token);

@@ -33,7 +33,8 @@ public static class AccountSetup
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         services.AddSingleton<SessionStore>();
         services.AddScoped<Rights>();
-        services.AddSingleton(s => new Passwords(new PasswordHasher<Account>(s.GetRequiredService<IOptions<PasswordHasherOptions>>())));
+        services.AddSingleton(s => new Passwords(
+            new PasswordHasher<Account>(s.GetRequiredService<IOptions<PasswordHasherOptions>>()), Passwords.LeastStep));
         services.AddScoped<AccountLinks>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<Registrations>();

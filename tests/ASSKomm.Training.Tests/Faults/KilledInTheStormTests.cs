@@ -1,12 +1,11 @@
-using System.Globalization;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Tests.Support;
 
 namespace ASSKomm.Training.Tests.Faults;
 
 /// <summary>
-/// Kill -9 while many enrol and leave: what was answered is there, and every promise is kept. Twice in every run of the tests, as often as the
-/// variable KILLS says when somebody wants to know.
+/// Kill -9 while many enrol and leave: what was answered is there, and every promise is kept. Once in every run of the tests, fifty times
+/// in the whole proof.
 /// </summary>
 public sealed class KilledInTheStormTests(ITestOutputHelper output)
 {
@@ -15,7 +14,7 @@ public sealed class KilledInTheStormTests(ITestOutputHelper output)
     [InlineData(DatabaseProvider.PostgreSQL, 2)]
     public async Task What_was_answered_is_there_after_the_restart_and_every_promise_is_kept(DatabaseProvider provider, int processes)
     {
-        var kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "2", CultureInfo.InvariantCulture);
+        var kills = Proof.Times("KILLS", sample: 1, whole: 50);
         await using var app = await TestApp.StartAsync(provider);
         var storm = await KilledStorm.PrepareAsync(app, people: 60 * kills);
         for (var kill = 0; kill < kills; kill++)

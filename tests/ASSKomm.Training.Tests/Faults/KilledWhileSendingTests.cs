@@ -18,7 +18,7 @@ public sealed class KilledWhileSendingTests
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await WaitingAsync(app, 40);
         int Files() => Directory.GetFiles(app.MailFolder, "*.eml").Length;
-        foreach (var soMany in (int[])[1, 12])
+        foreach (var soMany in Proof.Cases([1, 12], sample: 1))
         {
             await using var killed = SiteProcess.Start(app);
             await killed.UntilAsync(() => Task.FromResult(Files() >= soMany));
@@ -40,12 +40,9 @@ public sealed class KilledWhileSendingTests
         }
     }
 
-    [Theory]
-    [InlineData("", 1)]
-    [InlineData("EHLO", 1)]
-    [InlineData("MAIL", 3)]
-    [InlineData("RCPT", 3)]
-    [InlineData("DATA", 3)]
+    public static TheoryData<string, int> Before => [.. Proof.Cases([("", 1), ("EHLO", 1), ("MAIL", 3), ("RCPT", 3), ("DATA", 3)], sample: 4)];
+
+    [Theory, MemberData(nameof(Before))]
     public async Task Killed_before_the_letter_was_handed_over_each_arrives_exactly_once(string stage, int when)
     {
         var arrived = await KilledAsync(DatabaseProvider.Sqlite, stage, when);
@@ -53,22 +50,22 @@ public sealed class KilledWhileSendingTests
         Assert.All(arrived, copies => Assert.Single(copies));
     }
 
-    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Killed_before_the_last_answer_that_letter_alone_arrives_twice_with_the_same_Message_ID(DatabaseProvider provider)
+    public static TheoryData<DatabaseProvider, string, int> After => [.. Proof.Cases(
+        [
+            (DatabaseProvider.Sqlite, ".", Letters + 1), (DatabaseProvider.PostgreSQL, ".", Letters + 1),
+            (DatabaseProvider.Sqlite, "answered", Letters),
+        ],
+        sample: 1)];
+
+    [Theory, MemberData(nameof(After))]
+    public async Task Killed_around_the_last_answer_no_letter_is_lost_and_at_most_that_one_arrives_twice_with_the_same_Message_ID(
+        DatabaseProvider provider, string stage, int atLeast)
     {
-        var arrived = await KilledAsync(provider, ".", 3);
+        var arrived = await KilledAsync(provider, stage, 3);
 
-        Assert.Equal([1, 1, 1, 1, 1, 2], arrived.Select(copies => copies.Count).Order());
+        Assert.InRange(arrived.Sum(copies => copies.Count), atLeast, Letters + 1);
         Assert.All(arrived, copies => Assert.Single(copies.Distinct(StringComparer.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Killed_right_after_the_last_answer_no_letter_is_lost_and_at_most_that_one_arrives_twice()
-    {
-        var arrived = await KilledAsync(DatabaseProvider.Sqlite, "answered", 3);
-
-        Assert.InRange(arrived.Sum(copies => copies.Count), Letters, Letters + 1);
-        Assert.All(arrived, copies => Assert.Single(copies.Distinct(StringComparer.Ordinal)));
+        Assert.All(arrived, copies => Assert.InRange(copies.Count, 1, 2));
     }
 
     [Fact]

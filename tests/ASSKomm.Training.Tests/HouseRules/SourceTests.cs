@@ -66,6 +66,15 @@ public sealed partial class SourceTests
         select line).AssertNone();
 
     [Fact]
+    public void Usings_stand_in_order_those_of_the_system_first() => (
+        // Neither the compiler nor the check of blanks looks at it.
+        from file in Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)
+        where !Path.GetRelativePath(Repository.Root, file).Split('/').Any(part => part is "obj" or "bin" or "Migrations")
+        let usings = File.ReadLines(file).Select(l => PlainUsing().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).ToList()
+        where !usings.SequenceEqual(usings.OrderBy(u => !(u + '.').StartsWith("System.", StringComparison.Ordinal)).ThenBy(u => u, StringComparer.OrdinalIgnoreCase))
+        select Path.GetRelativePath(Repository.Root, file)).AssertNone();
+
+    [Fact]
     public void No_page_carries_a_style_or_a_script_of_its_own() => (
         // The Content-Security-Policy would not run them.
         from line in Lines(".cshtml")
@@ -105,6 +114,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\sstyle=""|\son[a-z]+=""|<script\b|<style\b|javascript:", RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
+
+    [GeneratedRegex(@"^using ([\w.]+);", RegexOptions.NonBacktracking)]
+    private static partial Regex PlainUsing();
 
     [GeneratedRegex(@"^public .*\bclass \w+Model\b", RegexOptions.NonBacktracking)]
     private static partial Regex PageModelBegins();

@@ -31,7 +31,7 @@ public sealed class RandomSequencesTests
                     model.Enrolments.Select(e => (people[e.PersonId].Id, e.State, Said(e))),
                     (await app.HistoryAsync(run)).Select(e => (e.PersonId, e.State, Said(e))));
             },
-            iter: 25,
+            iter: Proof.Times("SEQUENCES", sample: 6, whole: 250),
             threads: 1);
 
         // Whoever is not blocked any more is served with the next tick.
@@ -61,7 +61,7 @@ public sealed class RandomSequencesTests
                 await app.TickSeatsAsync();
                 Assert.Empty((await app.FindingsAsync()).Select(f => $"{f.Check}: {f.What}"));
             },
-            iter: 100,
+            iter: Proof.Times("SEQUENCES", sample: 8, whole: 1_000),
             threads: 1);
     }
 

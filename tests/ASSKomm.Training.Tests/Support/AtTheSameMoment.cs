@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using ASSKomm.Training.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ASSKomm.Training.Tests.Support;
 
@@ -15,26 +17,31 @@ public static class AtTheSameMoment
         await using var transaction = await db.Database.BeginTransactionAsync();
         await first(db);
         await db.SaveChangesAsync();
+        using var door = new Door(app);
         var answer = Task.Run(second);
-        await WaitsAsync(app, db, answer);
+        await WaitsAsync(app, db, door, answer);
         await transaction.CommitAsync();
         return await answer;
     });
 
-    private static async Task WaitsAsync(TestApp app, TrainingDb db, Task answer)
+    private static async Task WaitsAsync(TestApp app, TrainingDb db, Door door, Task answer)
     {
         if (app.Provider is DatabaseProvider.Sqlite)
         {
-            // One writer at a time: the second waits for its turn to decide, and nobody can see it waiting.
-            await Task.Delay(300);
+            // One writer at a time: the second comes to the door and stays there, where nobody can see it waiting.
+            await door.Reached.WaitAsync(TimeSpan.FromSeconds(30));
             return;
         }
 
         for (var i = 0; i < 1000; i++)
         {
             Assert.False(answer.IsCompleted, "The second was answered before the first was done.");
+            // Within a transaction PostgreSQL shows the same picture of its sessions again and again unless it is told to forget it.
             if (await db.Database.SqlQuery<int>(
-                $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() > 0)
+                $"""
+                SELECT (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS "Value"
+                FROM pg_stat_clear_snapshot()
+                """).SingleAsync() > 0)
             {
                 return;
             }
@@ -43,5 +50,48 @@ public static class AtTheSameMoment
         }
 
         Assert.Fail("The second never waited for the first.");
+    }
+
+    /// <summary>Sees when somebody asks this app's database for a transaction.</summary>
+    private sealed class Door : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly List<IDisposable> subscriptions = [];
+        private readonly string database;
+
+        public Door(TestApp app)
+        {
+            database = app.Database;
+            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public Task Reached => reached.Task;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+            {
+                subscriptions.Add(value.Subscribe(this!));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == RelationalEventId.TransactionStarting.Name && value.Value is TransactionStartingEventData data
+                && (data.Context?.Database.GetConnectionString() ?? "").Contains(database, StringComparison.Ordinal))
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }

@@ -24,7 +24,8 @@ public sealed class PostgresCluster
     private PostgresCluster(bool durable)
     {
         Port = FreePort();
-        folder = Directory.CreateTempSubdirectory("pg").FullName;
+        // What must be durable is measured on a disk.
+        folder = durable ? Directory.CreateTempSubdirectory("pg").FullName : MemoryFolder.New("pg");
         if (IsRoot)
         {
             Run("chown", "postgres", folder);
@@ -33,18 +34,17 @@ public sealed class PostgresCluster
         var data = Path.Combine(folder, "data");
         RunAsPostgres(Program("initdb")!, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         // No flushing for tests: a throw-away cluster survives nothing on purpose.
-        var flushing = durable ? "" : "-c fsync=off -c synchronous_commit=off ";
+        var flushing = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off ";
         RunAsPostgres(Program("pg_ctl")!, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {flushing}-c max_connections=300", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);
     }
 
     /// <summary>The name of a new database, empty or a copy of <paramref name="template"/>.</summary>
-    // Files are copied, because writing every page to the log takes six times as long.
     public string NewDatabase(string? template = null)
     {
         var name = $"t{Interlocked.Increment(ref databases)}_{Guid.NewGuid():N}"[..20];
-        Execute($"CREATE DATABASE {name}" + (template is null ? "" : $" TEMPLATE {template} STRATEGY FILE_COPY"));
+        Execute(template is null ? $"CREATE DATABASE {name}" : Copy(name, template));
         return name;
     }
 
@@ -53,14 +53,31 @@ public sealed class PostgresCluster
 
     public void Drop(string database) => Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
-    private void Execute(string sql)
+    /// <summary>Makes the database a copy of <paramref name="template"/>, whatever it was.</summary>
+    public void Replace(string database, string template)
+    {
+        using (var pool = new NpgsqlConnection(ConnectionString(database)))
+        {
+            NpgsqlConnection.ClearPool(pool);
+        }
+
+        Execute($"DROP DATABASE {database} WITH (FORCE)", Copy(database, template));
+    }
+
+    // Files are copied, because writing every page to the log takes six times as long.
+    private static string Copy(string database, string template) => $"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY";
+
+    private void Execute(params string[] statements)
     {
         using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         connection.Open();
+        foreach (var statement in statements)
+        {
 #pragma warning disable CA2100 // Names are made here, not typed by anybody.
-        using var command = new NpgsqlCommand(sql, connection);
+            using var command = new NpgsqlCommand(statement, connection);
 #pragma warning restore CA2100
-        command.ExecuteNonQuery();
+            command.ExecuteNonQuery();
+        }
     }
 
     private void Stop(string data)

@@ -1,15 +1,9 @@
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Jobs;
-using ASSKomm.Training.Mail;
 using ASSKomm.Training.Web;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ASSKomm.Training.Tests.Support;
@@ -18,68 +12,63 @@ namespace ASSKomm.Training.Tests.Support;
 /// The real site on a database of its own, with the course from content/, nobody in it, no demo, and a clock that the test moves.
 /// It does nothing by itself: <see cref="TickAsync"/> is the timetable.
 /// </summary>
-public sealed class TestApp : WebApplicationFactory<Program>
+public sealed class TestApp : IAsyncDisposable
 {
     /// <summary>Monday, 1 March 2027, 10:00 in Berlin.</summary>
     public static readonly DateTimeOffset Beginning = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<DatabaseProvider, string> Templates = [];
-    private static readonly SemaphoreSlim TemplateDoor = new(1);
-
-    private readonly Dictionary<string, string> settings;
+    private readonly SiteHost host;
     private readonly Action<IServiceCollection>? replace;
-    private readonly bool ownsDatabase;
+    private readonly Func<SiteHost, ValueTask> end;
     private bool disposed;
 
-    public DatabaseProvider Provider { get; }
+    private TestApp(SiteHost host, Action<IServiceCollection>? replace, Func<SiteHost, ValueTask> end) =>
+        (this.host, this.replace, this.end, Time) = (host, replace, end, host.Clock.Time);
+
+    public DatabaseProvider Provider => host.Database.Provider;
 
     /// <summary>The file or the database's name.</summary>
-    public string Database { get; }
+    public string Database => host.Database.Name;
 
     public FakeTimeProvider Time { get; }
 
     /// <summary>Where letters are put.</summary>
-    public string MailFolder { get; } = Directory.CreateTempSubdirectory("post").FullName;
+    public string MailFolder => host.MailFolder;
 
-    private TestApp(
-        DatabaseProvider provider, string database, bool ownsDatabase, Dictionary<string, string>? settings,
-        Action<IServiceCollection>? replace, FakeTimeProvider time)
-    {
-        (Provider, Database, this.ownsDatabase, this.replace, Time) = (provider, database, ownsDatabase, replace, time);
-        this.settings = new Dictionary<string, string>(settings ?? [], StringComparer.Ordinal)
-        {
-            ["Database:Provider"] = provider.ToString(),
-            ["ConnectionStrings:Training"] = ConnectionString(provider, database),
-            ["Mail:Folder"] = MailFolder,
-        };
-        this.settings.TryAdd("Demo:Enabled", "false");
-        this.settings.TryAdd("Site:BaseUrl", "https://training.example");
-        foreach (var limit in (string[])["SignInsPerMinute", "RegistrationsPerHour", "RequestsPerMinute", "LettersPerMinute"])
-        {
-            this.settings.TryAdd($"Limits:{limit}", "100000");
-        }
-    }
+    public IServiceProvider Services => host.Services;
 
-    /// <summary>Starts the site; settings by their appsettings key.</summary>
-    public static async Task<TestApp> StartAsync(
+    public TestServer Server => host.Server;
+
+    /// <summary>
+    /// A site to work with; settings by their appsettings key. Who changes neither settings nor services gets one that worked for others
+    /// before and remembers nothing of it.
+    /// </summary>
+    public static Task<TestApp> StartAsync(
         DatabaseProvider provider, Dictionary<string, string>? settings = null, Action<IServiceCollection>? replace = null)
     {
         Databases.SkipWithoutPostgres(provider);
-        var app = new TestApp(provider, CopyOf(provider, await TemplateAsync(provider)), ownsDatabase: true, settings, replace, NewTime());
-        _ = app.Server;
-        return app;
+        return Task.FromResult(settings is null && replace is null
+            ? new TestApp(SiteHost.Borrow(provider, NewTime()), replace, SiteHost.ReturnAsync)
+            : On(TestDatabase.WithCourse(provider), settings, replace));
     }
 
-    /// <summary>The site on a database that nobody has migrated yet.</summary>
+    /// <summary>A site of one's own on a database that is there already, and that ends with it.</summary>
+    public static TestApp On(TestDatabase database, Dictionary<string, string>? settings = null, Action<IServiceCollection>? replace = null) =>
+        new(SiteHost.Start(database, settings, replace), replace, EndAsync);
+
+    /// <summary>The site on a database that nobody has migrated yet; it starts when it is asked for something.</summary>
     public static TestApp OnEmptyDatabase(DatabaseProvider provider, Dictionary<string, string>? settings = null)
     {
         Databases.SkipWithoutPostgres(provider);
-        return new TestApp(provider, EmptyDatabase(provider), ownsDatabase: true, settings, replace: null, NewTime());
+        return new TestApp(SiteHost.NotStarted(TestDatabase.Empty(provider), settings, replace: null, NewTime()), replace: null, EndAsync);
     }
 
-    /// <summary>Another node on the same database and with the same clock.</summary>
+    /// <summary>Another node on the same database and with the same clock; it starts when it is asked for something.</summary>
     public TestApp AnotherNode(Dictionary<string, string>? settings = null, Action<IServiceCollection>? replacing = null) =>
-        new(Provider, Database, ownsDatabase: false, settings, replacing ?? replace, Time);
+        new(SiteHost.NotStarted(host.Database, settings, replacing ?? replace, Time), replacing ?? replace, node => node.DisposeAsync());
+
+    /// <summary>A client of this site.</summary>
+    public HttpClient CreateClient(WebApplicationFactoryClientOptions options) => host.CreateClient(options);
 
     /// <summary>Works on the database as the site does.</summary>
     public async Task<T> WithAsync<T>(Func<TrainingDb, Task<T>> work)
@@ -112,120 +101,20 @@ public sealed class TestApp : WebApplicationFactory<Program>
     /// <summary>What the rules call now.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<RulesClock>().Now;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public async ValueTask DisposeAsync()
     {
-        builder.UseEnvironment("Development");
-        foreach (var (key, value) in settings)
+        if (!disposed)
         {
-            builder.UseSetting(key, value);
+            disposed = true;
+            await end(host);
         }
-
-        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(new LogBook()).SetMinimumLevel(LogLevel.Warning));
-        builder.ConfigureTestServices(services =>
-        {
-            services.AddSingleton<TimeProvider>(Time);
-            // Otherwise EF stays silent for a second after each statement, and counted queries are too few.
-            services.ConfigureDbContext<SqliteTrainingDb>(o => o.ConfigureLoggingCacheTime(TimeSpan.Zero));
-            services.ConfigureDbContext<PostgresTrainingDb>(o => o.ConfigureLoggingCacheTime(TimeSpan.Zero));
-            // The bell and Hangfire would do in their own time what the test wants to see happen.
-            foreach (var clockwork in services.Where(s => s.ServiceType == typeof(IHostedService)
-                && (s.ImplementationType?.Name is "Bell" or "KeepTimetable" || s.ImplementationFactory?.Method.Module.Name.StartsWith("Hangfire", StringComparison.Ordinal) == true
-                    || s.ImplementationType?.Namespace?.StartsWith("Hangfire", StringComparison.Ordinal) == true)).ToList())
-            {
-                services.Remove(clockwork);
-            }
-
-            replace?.Invoke(services);
-        });
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        if (disposed)
-        {
-            return;
-        }
-
-        disposed = true;
-        // Hangfire's storage in memory keeps a thread that nobody else ends.
-        (Services.GetService<Hangfire.JobStorage>() as IDisposable)?.Dispose();
-        await base.DisposeAsync();
-        if (Directory.Exists(MailFolder))
-        {
-            Directory.Delete(MailFolder, recursive: true);
-        }
-
-        if (!ownsDatabase)
-        {
-            return;
-        }
-
-        if (Provider is DatabaseProvider.PostgreSQL)
-        {
-            PostgresCluster.Instance.Drop(Database);
-            return;
-        }
-
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(Path.GetDirectoryName(Database)!, recursive: true);
     }
 
     private static FakeTimeProvider NewTime() => new(Beginning);
 
-    private static string ConnectionString(DatabaseProvider provider, string database) => provider is DatabaseProvider.PostgreSQL
-        ? PostgresCluster.Instance.ConnectionString(database)
-        : $"Data Source={database}";
-
-    private static string EmptyDatabase(DatabaseProvider provider) => provider is DatabaseProvider.PostgreSQL
-        ? PostgresCluster.Instance.NewDatabase()
-        : Path.Combine(Directory.CreateTempSubdirectory("db").FullName, "training.db");
-
-    // Migrating and reading the course once per run instead of once per test.
-    private static async Task<string> TemplateAsync(DatabaseProvider provider)
+    private static async ValueTask EndAsync(SiteHost host)
     {
-        await TemplateDoor.WaitAsync();
-        try
-        {
-            if (!Templates.TryGetValue(provider, out var template))
-            {
-                template = EmptyDatabase(provider);
-                await using var app = new TestApp(provider, template, ownsDatabase: false, settings: null, replace: null, NewTime());
-                _ = app.Server;
-                await app.DisposeAsync();
-                NpgsqlOrSqliteLetsGo(provider);
-                Templates[provider] = template;
-            }
-
-            return template;
-        }
-        finally
-        {
-            TemplateDoor.Release();
-        }
-    }
-
-    private static string CopyOf(DatabaseProvider provider, string template)
-    {
-        if (provider is DatabaseProvider.PostgreSQL)
-        {
-            return PostgresCluster.Instance.NewDatabase(template);
-        }
-
-        var copy = EmptyDatabase(provider);
-        File.Copy(template, copy);
-        return copy;
-    }
-
-    // A template may have no connections, and a SQLite file no unwritten journal.
-    private static void NpgsqlOrSqliteLetsGo(DatabaseProvider provider)
-    {
-        if (provider is DatabaseProvider.PostgreSQL)
-        {
-            Npgsql.NpgsqlConnection.ClearAllPools();
-        }
-        else
-        {
-            SqliteConnection.ClearAllPools();
-        }
+        await host.DisposeAsync();
+        host.Database.Drop();
     }
 }

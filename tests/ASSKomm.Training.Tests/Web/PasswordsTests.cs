@@ -17,7 +17,7 @@ public sealed class PasswordsTests
     [Fact]
     public async Task The_hash_costs_what_OWASP_asks_for()
     {
-        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, SiteHost.RealPasswords);
         var hash = Convert.FromBase64String(app.Services.GetRequiredService<Passwords>().Hash(AccountSteps.Secret));
         // Identity's third format: marker, function (2 is SHA-512), rounds.
         Assert.Equal((1, 2u, 220_000u), (hash[0], BigEndian(hash, 1), BigEndian(hash, 5)));
@@ -28,7 +28,7 @@ public sealed class PasswordsTests
     public void Nobodys_account_costs_the_same_work_as_somebodys()
     {
         var hasher = new CountingHasher();
-        var passwords = new Passwords(hasher);
+        var passwords = new Passwords(hasher, Passwords.LeastStep);
         var known = new Account { PasswordHash = passwords.Hash(AccountSteps.Secret) };
 
         Assert.Equal(PasswordVerificationResult.Success, passwords.Verify(known, AccountSteps.Secret));
@@ -42,7 +42,7 @@ public sealed class PasswordsTests
     [Fact]
     public async Task Answers_that_could_tell_whether_an_account_exists_go_out_at_an_even_pace()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, SiteHost.RealPasswords);
         var alice = await app.WithPasswordAsync("Alice");
         foreach (var email in (string[])[alice.Email!, "nobody@amt.example"])
         {
@@ -66,7 +66,6 @@ public sealed class PasswordsTests
         using var book = new WholeLog();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, replace: services =>
         {
-            AccountSteps.QuickHashes(services);
             services.AddSingleton<ILoggerProvider>(book);
             services.Configure<LoggerFilterOptions>(o => o.MinLevel = LogLevel.Information);
         });

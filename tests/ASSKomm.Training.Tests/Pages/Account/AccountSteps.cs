@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ASSKomm.Training.Tests.Pages.Accounts;
 
@@ -12,12 +10,6 @@ internal static partial class AccountSteps
 {
     public const string Secret = "zwölf rote Fahrräder am Zaun";
     public const string OtherSecret = "Regenschirm tanzt mit Kaffeekanne";
-
-    /// <summary>Hashing with one round: tests of many sign-ins would otherwise only wait.</summary>
-    public static void QuickHashes(IServiceCollection services) => services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
-
-    public static Task<TestApp> StartQuickAsync(DatabaseProvider provider, Dictionary<string, string>? settings = null) =>
-        TestApp.StartAsync(provider, settings, QuickHashes);
 
     /// <summary>A confirmed account with the password <see cref="Secret"/>.</summary>
     public static async Task<Account> WithPasswordAsync(this TestApp app, string name, params string[] roles)

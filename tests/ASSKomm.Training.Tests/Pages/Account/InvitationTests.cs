@@ -11,7 +11,7 @@ public sealed class InvitationTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_is_invited_becomes_the_office_and_is_signed_in(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var link = await InviteAsync(app, "olga@amt.example");
         await app.Visitor().OpenAsync(link);
         Assert.Contains("olga@amt.example", (await app.Visitor().OpenAsync(link)).Text, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class InvitationTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Of_many_who_accept_in_the_same_moment_one_succeeds(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var link = await InviteAsync(app, "olga@amt.example");
         var browsers = Enumerable.Range(0, 6).Select(_ => app.Visitor()).ToList();
         var forms = await Task.WhenAll(browsers.Select(b => b.OpenAsync(link)));
@@ -43,7 +43,7 @@ public sealed class InvitationTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task An_account_that_exists_is_upgraded_and_its_old_sessions_end(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var old = await app.SignInAsync(alice);
         await app.WithAsync(db => db.Users.Where(a => a.Id == alice.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, app.Now)));
@@ -61,7 +61,7 @@ public sealed class InvitationTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task After_three_days_or_with_another_token_it_is_worth_nothing(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var link = await InviteAsync(app, "olga@amt.example");
         IsDead(await app.Visitor().OpenAsync(link[..^1] + "x"));
         IsDead(await app.Visitor().OpenAsync("/konto/einladung/" + new string('a', 2000)));
@@ -75,7 +75,7 @@ public sealed class InvitationTests
     [Fact]
     public async Task What_is_missing_is_a_sentence_at_its_field_and_the_invitation_stays_good()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var link = await InviteAsync(app, "olga@amt.example");
         var refused = await app.Visitor().SubmitAsync(link, new() { ["Input.GivenName"] = "Olga", ["Input.Password"] = "Olga2027Olga!" });
         Assert.Equal("Olga", refused.ValueOf("Input.GivenName"));

@@ -12,7 +12,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_cookie_from_before_signing_out_is_worth_nothing(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (_, browser) = await app.EnterAsync("Alice");
         var key = browser.Cookies["__Host-sitzung"];
 
@@ -28,7 +28,7 @@ public sealed class MyAccountTests
     [Fact]
     public async Task Signing_out_when_the_session_has_ended_by_itself_is_a_friendly_redirect()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var (_, browser) = await app.EnterAsync("Alice");
         var form = await browser.OpenAsync("/konto/abmelden");
         app.Time.Advance(SessionStore.IdleLife + TimeSpan.FromMinutes(1));
@@ -43,7 +43,7 @@ public sealed class MyAccountTests
     [Fact]
     public async Task A_foreign_site_signs_nobody_out()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var (_, browser) = await app.EnterAsync("Alice");
         var tricked = await browser.PostAsync("/konto/abmelden", []);
         Assert.Equal((HttpStatusCode.BadRequest, "Abmelden"), (tricked.Status, tricked.Heading));
@@ -54,7 +54,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_new_password_ends_all_other_sessions_at_once_and_this_one_goes_on(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var (here, there) = (await app.SignInAsync(alice), await app.SignInAsync(alice));
         var oldKey = here.Cookies["__Host-sitzung"];
@@ -73,7 +73,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Everybody_recognises_their_own_devices_in_the_list_and_nothing_finer_is_kept(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var browser = app.Visitor();
         browser.Http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0");
@@ -92,7 +92,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Without_the_current_password_nothing_changes_and_guessing_locks(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var browser = await app.SignInAsync(alice);
         for (var i = 0; i < 10; i++)
@@ -111,7 +111,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Disabling_and_a_lost_role_take_effect_with_the_next_request(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         await app.EnterAsync("Paula", Roles.Office);
         var (olga, browser) = await app.EnterAsync("Olga", Roles.Office);
         await using var other = app.AnotherNode();
@@ -129,7 +129,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_session_ends_after_two_idle_hours_and_after_twelve_in_any_case(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.AddAsync("Alice");
         var (idle, busy) = (await app.SignInAsync(alice), await app.SignInAsync(alice));
         for (var hours = 1.0; hours <= 12; hours += 1.0)
@@ -146,7 +146,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_person_ends_own_sessions_and_never_those_of_others(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (alice, here) = await app.EnterAsync("Alice");
         var (_, bob) = await app.EnterAsync("Bob");
         var others = new[] { await app.SignInAsync(alice), await app.SignInAsync(alice), await app.SignInAsync(alice) };
@@ -176,7 +176,7 @@ public sealed class MyAccountTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_person_changes_name_and_employer(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (alice, browser) = await app.EnterAsync("Alice");
         var form = await browser.OpenAsync("/konto");
         Assert.Equal(("Alice", "Gemeinde Lohsa"), (form.ValueOf("Input.GivenName"), form.ValueOf("Input.Employer")));
@@ -196,7 +196,7 @@ public sealed class MyAccountTests
     [Fact]
     public async Task Too_long_a_name_is_a_sentence_at_its_field_with_what_was_typed()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var (alice, browser) = await app.EnterAsync("Alice");
         var refused = await browser.SubmitAsync("/konto", new() { ["Input.FamilyName"] = new string('ß', 81), ["Input.Employer"] = new string('k', 161) });
         Assert.Equal("Bitte kürzen Sie auf höchstens 80 Zeichen.", refused.ErrorAt("Input.FamilyName"));
@@ -208,7 +208,7 @@ public sealed class MyAccountTests
     [Fact]
     public async Task Visitors_are_asked_to_sign_in_and_nothing_about_a_person_is_kept_in_caches()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var (_, browser) = await app.EnterAsync("Alice");
         foreach (var address in (string[])["/konto", "/konto/passwort", "/konto/sitzungen"])
         {

@@ -17,7 +17,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_stranger_who_registers_a_named_colleague_changes_nothing_and_learns_nothing(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (run, anna) = (await app.RunAsync(), await app.AddAsync("Anna Chefin"));
         await NameAsync(app, run, anna);
         var before = (await app.FindAsync(Address))!;
@@ -53,7 +53,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_stranger_who_was_there_first_loses_the_account_to_the_colleague(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (run, anna) = (await app.RunAsync(), await app.AddAsync("Anna Chefin"));
         await RegisterElsewhereAsync(app.Visitor(), Address);
         var strangers = await app.LinkAsync("confirm-address", Address);
@@ -70,7 +70,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whom_one_employer_enrolled_no_other_can_take_over_and_colleagues_do_not_rename(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (first, second, third) = (await app.RunAsync(), await app.RunAsync(), await app.RunAsync());
         var (anna, eve) = (await app.AddAsync("Anna Chefin"), await ElsewhereAsync(app));
         await NameAsync(app, first, anna);
@@ -93,7 +93,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Where_nothing_hangs_on_the_account_the_next_employer_may_name_it_and_old_links_are_dead(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (first, second) = (await app.RunAsync(), await app.RunAsync());
         var (anna, eve) = (await app.AddAsync("Anna Chefin"), await ElsewhereAsync(app));
         await NameAsync(app, first, anna);
@@ -110,7 +110,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Two_employers_who_name_the_same_new_address_at_the_same_moment_do_not_share_the_account(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (anna, eve) = (await app.AddAsync("Anna Chefin"), await ElsewhereAsync(app));
         var (first, second) = (await app.RunAsync(), await app.RunAsync());
 
@@ -128,7 +128,7 @@ public sealed class NamedByOthersTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_swap_that_is_refused_leaves_the_named_account_as_it_was(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (run, anna) = (await app.RunAsync(), await app.AddAsync("Anna Chefin"));
         var annas = await app.EnrolmentAsync(run, anna);
         await NameAsync(app, run, anna);

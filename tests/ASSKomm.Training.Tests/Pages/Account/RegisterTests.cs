@@ -11,7 +11,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_registers_confirms_by_button_and_signs_in(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var person = app.Visitor();
 
         var answer = await person.RegisterAsync("erika@amt.example");
@@ -40,7 +40,7 @@ public sealed class RegisterTests
     [InlineData("//elsewhere.example/durchgaenge/", "/mein")]
     public async Task Whoever_came_from_a_run_is_led_back_to_it_through_letter_and_sign_in_and_nobody_elsewhere(string from, string to)
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var person = app.Visitor();
         await person.SubmitAsync($"/konto/registrieren?weiter={Uri.EscapeDataString(from)}", AccountSteps.Newcomer("erika@amt.example"));
 
@@ -52,7 +52,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_known_address_gets_the_same_answer_and_another_letter(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var before = await app.FindAsync(alice.Email!);
 
@@ -72,7 +72,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_registers_last_owns_an_address_that_nobody_confirmed(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         await app.Visitor().RegisterAsync("erika@amt.example", given: "Stranger");
         var strangersLink = await app.LinkAsync("confirm-address", "erika@amt.example");
         await app.Visitor().RegisterAsync("erika@amt.example", password: AccountSteps.OtherSecret);
@@ -88,7 +88,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Two_registrations_in_the_same_moment_make_one_account(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var fields = Enumerable.Range(0, 6).Select(_ => AccountSteps.Newcomer("erika@amt.example").Append(new("Input.Employer", "Stadt Neuhausen")).ToDictionary());
 
         var answers = await Task.WhenAll(fields.Select(f => app.Visitor().SubmitAsync("/konto/registrieren", f)));
@@ -101,7 +101,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_employer_is_found_whatever_its_capitals_or_added_with_its_kind(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         await app.AddAsync("Alice");
         await app.WithAsync(async db =>
         {
@@ -123,7 +123,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_is_missing_or_wrong_is_a_sentence_at_its_field_and_nothing_but_the_password_is_lost(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var empty = await app.Visitor().SubmitAsync("/konto/registrieren");
         Assert.Equal("Bitte geben Sie Ihren Vornamen ein.", empty.ErrorAt("Input.GivenName"));
         Assert.Equal("Bitte geben Sie Ihren Nachnamen ein.", empty.ErrorAt("Input.FamilyName"));
@@ -167,7 +167,7 @@ public sealed class RegisterTests
     [InlineData("еrika@amt.example")]
     public async Task Something_that_is_no_address_is_refused_everywhere(string email)
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         foreach (var page in (WebPage[])[
             await app.Visitor().RegisterAsync(email), await app.Visitor().AskForLinkAsync(email), await app.Visitor().EnterPasswordAsync(email)])
         {
@@ -179,7 +179,7 @@ public sealed class RegisterTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Addresses_of_full_length_and_with_umlauts_in_the_domain_are_taken(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var longest = new string('a', 64) + "@" + string.Join('.', Enumerable.Repeat(new string('b', 59), 3)) + ".example";
         longest = longest.Replace("@", "@" + new string('c', 254 - longest.Length - 1) + ".", StringComparison.Ordinal);
         Assert.Equal(254, longest.Length);
@@ -200,7 +200,7 @@ public sealed class RegisterTests
     [InlineData("Łukasz Nguyễn 🙂", "Łukasz Nguyễn 🙂")]
     public async Task A_name_stays_one_clean_line(string typed, string stored)
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await app.Visitor().RegisterAsync("erika@amt.example", given: typed);
 
         var account = await app.FindAsync("erika@amt.example");
@@ -214,7 +214,7 @@ public sealed class RegisterTests
     [Fact]
     public async Task A_zero_character_is_a_bad_request_with_a_friendly_page()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var answer = await app.Visitor().RegisterAsync("erika@amt.example", given: "Eri\0ka");
         Assert.Equal((HttpStatusCode.BadRequest, "Das Formular konnte nicht angenommen werden"), (answer.Status, answer.Heading));
     }

@@ -12,7 +12,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_link_sets_a_new_password_ends_all_sessions_and_lifts_the_lock(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var signedIn = await app.SignInAsync(alice);
         await app.WithAsync(db => db.Users.Where(a => a.Id == alice.Id).ExecuteUpdateAsync(
@@ -33,7 +33,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_answer_is_the_same_for_an_address_nobody_has(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var bob = await app.WithPasswordAsync("Bob");
         await app.WithAsync(db => db.Users.Where(a => a.Id == bob.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, app.Now)));
@@ -52,7 +52,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_link_works_once_also_when_two_use_it_in_the_same_moment(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         await app.Visitor().AskForLinkAsync(alice.Email!);
         var link = await app.LinkAsync("reset-password", alice.Email!);
@@ -73,7 +73,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_link_is_good_for_its_own_purpose_and_account_only(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var bob = await app.WithPasswordAsync("Bob");
         await app.Visitor().RegisterAsync("erika@amt.example");
@@ -99,7 +99,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Links_die_with_their_day_with_use_and_with_the_account(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         await app.Visitor().RegisterAsync("erika@amt.example");
         var confirm = await app.LinkAsync("confirm-address", "erika@amt.example");
@@ -107,10 +107,7 @@ public sealed class ResetPasswordTests
         var reset = await app.LinkAsync("reset-password", alice.Email!);
 
         await using (var later = app.AnotherNode(replacing: services =>
-        {
-            AccountSteps.QuickHashes(services);
-            services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromMilliseconds(1));
-        }))
+            services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromMilliseconds(1))))
         {
             IsDead(await later.Visitor().OpenAsync(confirm));
             IsDead(await later.Visitor().OpenAsync(reset));
@@ -125,7 +122,7 @@ public sealed class ResetPasswordTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_asks_again_gets_one_letter_in_five_minutes_but_a_new_one_after_using_it(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         for (var i = 0; i < 3; i++)
         {
@@ -145,7 +142,7 @@ public sealed class ResetPasswordTests
     [Fact]
     public async Task The_link_proves_the_address_too()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await app.Visitor().RegisterAsync("erika@amt.example");
         await app.Visitor().AskForLinkAsync("erika@amt.example");
         await SetAsync(app, await app.LinkAsync("reset-password", "erika@amt.example"));
@@ -155,7 +152,7 @@ public sealed class ResetPasswordTests
     [Fact]
     public async Task A_weak_new_password_is_a_sentence_at_the_field_and_the_link_stays_good()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var alice = await app.WithPasswordAsync("Alice");
         await app.Visitor().AskForLinkAsync(alice.Email!);
         var link = await app.LinkAsync("reset-password", alice.Email!);

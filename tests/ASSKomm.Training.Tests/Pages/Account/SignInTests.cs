@@ -12,7 +12,7 @@ public sealed class SignInTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Unknown_wrong_and_disabled_get_the_same_page(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         var bob = await app.WithPasswordAsync("Bob");
         await DisableAsync(app, bob);
@@ -32,7 +32,7 @@ public sealed class SignInTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Ten_failures_lock_the_account_for_five_minutes_from_any_address(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var alice = await app.WithPasswordAsync("Alice");
         await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => app.Visitor().EnterPasswordAsync(alice.Email!, AccountSteps.OtherSecret)));
         Assert.Equal(9, (await app.FindAsync(alice.Email!))!.AccessFailedCount);
@@ -51,7 +51,7 @@ public sealed class SignInTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Whoever_has_not_confirmed_is_told_so_and_gets_a_fresh_letter_at_most_once_in_five_minutes(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         await app.Visitor().RegisterAsync("erika@amt.example");
 
         var told = await app.Visitor().EnterPasswordAsync("erika@amt.example");
@@ -69,7 +69,7 @@ public sealed class SignInTests
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Every_sign_in_gets_a_new_session_and_ends_the_one_before(DatabaseProvider provider)
     {
-        await using var app = await AccountSteps.StartQuickAsync(provider);
+        await using var app = await TestApp.StartAsync(provider);
         var (alice, bob) = (await app.WithPasswordAsync("Alice"), await app.WithPasswordAsync("Bob"));
         var browser = app.Visitor();
         var form = await browser.OpenAsync("/konto/anmelden");
@@ -93,7 +93,7 @@ public sealed class SignInTests
     [Fact]
     public async Task After_signing_in_one_arrives_where_one_wanted_to_go()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var alice = await app.WithPasswordAsync("Alice");
         var browser = app.Visitor();
         var sent = await browser.OpenAsync("/konto/sitzungen?seite=2&name=Müller");
@@ -123,7 +123,7 @@ public sealed class SignInTests
     [InlineData("")]
     public async Task Nobody_is_sent_to_another_site(string address)
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var alice = await app.WithPasswordAsync("Alice");
         var browser = app.Visitor();
         var form = "/konto/anmelden?weiter=" + Uri.EscapeDataString(address);
@@ -134,7 +134,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_limit_answers_429_with_a_time_to_wait_and_counts_only_what_is_sent()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite, new() { ["Limits:SignInsPerMinute"] = "3", ["Limits:RegistrationsPerHour"] = "2" });
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new() { ["Limits:SignInsPerMinute"] = "3", ["Limits:RegistrationsPerHour"] = "2" });
         var alice = await app.WithPasswordAsync("Alice");
         var browser = app.Visitor();
         for (var i = 0; i < 20; i++)
@@ -181,7 +181,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Cookies_belong_to_this_host_only_and_are_out_of_reach_for_scripts()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var alice = await app.WithPasswordAsync("Alice");
         var browser = app.Visitor();
         var form = await browser.OpenAsync("/konto/anmelden");
@@ -207,7 +207,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        await using var app = await AccountSteps.StartQuickAsync(DatabaseProvider.Sqlite);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var (alice, browser) = await app.EnterAsync("Alice");
         foreach (var address in (string[])["/konto/registrieren", "/konto/anmelden", "/konto/passwort-vergessen", "/konto/passwort-neu",
             "/konto/bestaetigen", "/konto/einladung/x", "/konto", "/konto/passwort", "/konto/sitzungen", "/konto/abmelden"])
