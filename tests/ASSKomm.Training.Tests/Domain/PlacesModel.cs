@@ -1,4 +1,3 @@
-using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Tests.Domain;
