@@ -1,11 +1,17 @@
+using System.Globalization;
 using ASSKomm.Training.Domain;
 using CsCheck;
 
 namespace ASSKomm.Training.Tests.Domain;
 
-/// <summary>What holds whatever people, employers and the office may think of, in any order.</summary>
+/// <summary>
+/// What holds whatever people, employers and the office may think of, in any order. Tries a few sequences; the variable SEQUENCES says how many
+/// when somebody wants thousands.
+/// </summary>
 public sealed class EnrollingPropertyTests
 {
+    private static readonly int Sequences = int.Parse(Environment.GetEnvironmentVariable("SEQUENCES") ?? "200", CultureInfo.InvariantCulture);
+
     [Fact]
     public void Whatever_happens_nobody_is_oversold_forgotten_passed_or_counted_twice() => Move.Sequences.Sample(
         moves =>
@@ -33,7 +39,7 @@ public sealed class EnrollingPropertyTests
             // What has ended never goes on.
             Assert.All(model.Enrolments, e => Assert.All(e.Steps.SkipLast(1), s => Assert.True(s.State.IsActive())));
         },
-        iter: 5_000);
+        iter: Sequences);
 
     // Confirmed plus open offers never above the places of a module, except by hand, and never more than before where places were lowered.
     private static void NobodyIsOversold(PlacesModel model, Move move, Dictionary<string, int> before)
