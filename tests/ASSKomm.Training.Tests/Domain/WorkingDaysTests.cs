@@ -26,6 +26,31 @@ public sealed class WorkingDaysTests
         Assert.All(days, d => Assert.Equal(d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !WorkingDays.IsHoliday(d), d.IsWorkingDay()));
     }
 
+    // Four hundred years, because the sun's and the moon's corrections come once a century.
+    [Fact]
+    public void Easter_and_what_hangs_on_it_is_where_Gauss_would_put_it()
+    {
+        for (var year = 1900; year < 2300; year++)
+        {
+            var easter = EasterByGauss(year);
+            var spring = Enumerable.Range(0, 105).Select(new DateOnly(year, 3, 15).AddDays).Where(d => (d.Month, d.Day) is not (5, 1));
+
+            Assert.Equal(
+                ((int[])[-2, 0, 1, 39, 49, 50]).Select(easter.AddDays).Where(d => (d.Month, d.Day) is not (5, 1)), spring.Where(WorkingDays.IsHoliday));
+        }
+    }
+
+    // Not the way the rule counts it: Gauss's formula of 1816 with his two exceptions.
+    private static DateOnly EasterByGauss(int year)
+    {
+        var (k, a) = (year / 100, year % 19);
+        var m = (15 - ((13 + (8 * k)) / 25) + k - (k / 4)) % 30;
+        var d = ((19 * a) + m) % 30;
+        var e = ((2 * (year % 4)) + (4 * (year % 7)) + (6 * d) + ((4 + k - (k / 4)) % 7)) % 7;
+        var exception = e == 6 && (d == 29 || (d == 28 && ((11 * m) + 11) % 30 < 19));
+        return new DateOnly(year, 3, 22).AddDays(d + e - (exception ? 7 : 0));
+    }
+
     // Six weeks before would be a Friday, the Saturday after Good Friday, and Christmas Day.
     [Theory]
     [InlineData("2027-04-30", "2027-03-19")]
