@@ -65,7 +65,7 @@ internal static class Calls
             yield return Change.Of(call, $"{on}");
         }
 
-        if (Shifts.Contains(called, StringComparer.Ordinal) && call.ArgumentList.Arguments is [{ Expression: not LiteralExpressionSyntax and var amount }])
+        if (Shifts.Contains(called, StringComparer.Ordinal) && call.ArgumentList.Arguments is [{ Expression: not LiteralExpressionSyntax and not PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } and var amount }])
         {
             yield return Change.Of(amount, $"({amount}) + 1");
             yield return Change.Of(amount, $"({amount}) - 1");

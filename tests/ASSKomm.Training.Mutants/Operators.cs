@@ -38,14 +38,17 @@ internal static class Operators
         BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalAndExpression) => [Change.Of(e, $"({e.Left} || {e.Right})", $"({e.Left})", $"({e.Right})")],
         BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalOrExpression) => [Change.Of(e, $"({e.Left} && {e.Right})", $"({e.Left})", $"({e.Right})")],
         BinaryExpressionSyntax e when e.IsKind(SyntaxKind.CoalesceExpression) => [Change.Of(e, $"({e.Right})")],
-        BinaryExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) => others.Select(o => Change.Of(e, $"({e.Left} {o} {e.Right})")),
+        BinaryExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) => others
+            .Take(IsCondition(e) && e.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression) ? 1 : IsCondition(e) ? 0 : 2)
+            .Select(o => Change.Of(e, $"({e.Left} {o} {e.Right})")),
         AssignmentExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) => others.Select(o => Change.Of(e, $"{e.Left} {o} {e.Right}")),
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax list } e => [new(e, WithComma(list.Expressions, e), "", [])],
-        PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalNotExpression) => [Change.Of(e, $"({e.Operand})")],
+        PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalNotExpression) => IsCondition(e) ? [] : [Change.Of(e, $"({e.Operand})")],
         PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.UnaryMinusExpression) => [Change.Of(e, $"{e.Operand}")],
         LiteralExpressionSyntax e => OfLiteral(e),
         ConditionalExpressionSyntax e => [Change.Of(e, $"(!({e.Condition}) ? {e.WhenTrue} : {e.WhenFalse})", $"({e.WhenFalse})", $"({e.WhenTrue})")],
-        IsPatternExpressionSyntax e => [Change.Of(e, $"!({e})")],
+        // Turned round already: with the condition it is, or by its own »not«.
+        IsPatternExpressionSyntax e => IsCondition(e) || e.Pattern is UnaryPatternSyntax ? [] : [Change.Of(e, $"!({e})")],
         CollectionExpressionSyntax e => e.Elements.Where(x => x is ExpressionElementSyntax || e.Elements.Count > 1).Select(x => new Change(x, WithComma(e.Elements, x), "", [])),
         InvocationExpressionSyntax e => Calls.Of(e),
         BinaryPatternSyntax p => [Change.Of(p, $"{p.Left}"), Change.Of(p, $"{p.Right}")],
@@ -63,6 +66,14 @@ internal static class Operators
         var next = element.GetLastToken().GetNextToken();
         return next.IsKind(SyntaxKind.CommaToken) && list.GetSeparators().Contains(next) ? TextSpan.FromBounds(element.SpanStart, next.Span.End) : element.Span;
     }
+
+    // The condition itself is turned round where it stands.
+    private static bool IsCondition(ExpressionSyntax e) => e.Parent switch
+    {
+        IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax => true,
+        ConditionalExpressionSyntax c => c.Condition == e,
+        _ => false,
+    };
 
     private static IEnumerable<Change> OfLiteral(LiteralExpressionSyntax literal) => literal.Token.Value switch
     {

@@ -17,9 +17,9 @@ Environment.SetEnvironmentVariable("SEQUENCES", Environment.GetEnvironmentVariab
 var watch = Stopwatch.StartNew();
 var compiled = Compiling.Compile(Sources.Rules, Sources.Tests, Chosen);
 var lanes = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount)).Select(_ => new Lane(compiled.Assembly)).ToList();
-foreach (var failure in lanes.SelectMany(l => l.Cover()).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } failures ? failures : [])
+if (lanes.SelectMany(l => l.Cover()).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } failures)
 {
-    Console.WriteLine($"fails without a mutant: {failure}");
+    failures.ForEach(f => Console.WriteLine($"fails without a mutant: {f}"));
     return 2;
 }
 
