@@ -1,6 +1,7 @@
 using ASSKomm.Training;
 using ASSKomm.Training.Content;
 using ASSKomm.Training.Data;
+using ASSKomm.Training.Pages.Demo.AtSize;
 using ASSKomm.Training.Web;
 
 try
@@ -17,6 +18,11 @@ try
     if (ContentCommand.IsMeant(args))
     {
         return await ContentCommand.RunAsync(app.Services.GetRequiredService<CourseLibrary>(), Console.Out);
+    }
+
+    if (DemoCommand.IsMeant(args))
+    {
+        return await DemoCommand.RunAsync(app.Services, args, Console.Out, Console.Error);
     }
 
     app.UseRooms();

@@ -35,4 +35,6 @@ public static class DemoAccounts
 
     /// <summary>Those with a button on the tour.</summary>
     public static readonly DemoAccount[] WithButton = [Participant, Waiting, Trainer, Office];
+
+    public static readonly DemoAccount[] All = [.. WithButton, OtherTrainer];
 }

@@ -29,7 +29,7 @@ public sealed class IndexModel(TrainingDb db, RulesClock clock) : PageModel
     {
         Face = await ClockFace.ReadAsync(db, clock, token);
         Picture = new RunPicture(await RunCard.PublicAsync(db, clock.Now, token), clock.Now);
-        HasStory = Picture.Lines.Any(l => l.Card.Run.Slug == "demo-20-plaetze");
+        HasStory = Picture.Lines.Any(l => l.Card.Run.Slug == "6-durchgang");
         ids = await db.Runs.Select(r => new { r.Slug, r.Id }).ToDictionaryAsync(r => r.Slug, r => r.Id, token);
         ValidCode = await db.Certificates.Where(c => c.Revocation == null).OrderBy(c => c.Id).Select(c => c.Code).FirstOrDefaultAsync(token) ?? "";
         RevokedCode = await db.Certificates.Where(c => c.Revocation != null).OrderBy(c => c.Id).Select(c => c.Code).FirstOrDefaultAsync(token) ?? "";
