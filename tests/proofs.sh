@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The long proofs, whole: fifty kills in the storm and one at every stage of sending, issuing and starting, thousands of random sequences
-# on the rules and on both databases, every page in every width and theme. About an hour; tests/run.sh runs a small sample of each.
+# on the rules and on both databases, every mutant of the rules, every page in every width and theme. About an hour; tests/run.sh runs a
+# small sample of each.
 # KILLS and SEQUENCES say how often; arguments go to the test program, e.g. --filter-class "*KilledInTheStormTests".
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -9,11 +10,16 @@ dotnet build -c Release -v quiet || exit 1
 dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1
 proofs=("$@")
 if [ ${#proofs[@]} -eq 0 ]; then
-  proofs=(--filter-namespace "ASSKomm.Training.Tests.Faults" --filter-class "*RandomSequencesTests" --filter-class "*PropertyTests")
+  proofs=(--filter-class "ASSKomm.Training.Tests.Faults.*" --filter-class "*RandomSequencesTests")
 fi
-dotnet tests/ASSKomm.Training.Tests/bin/Release/net10.0/ASSKomm.Training.Tests.dll "${proofs[@]}"
+built() { dotnet "tests/$1/bin/Release/net10.0/$1.dll" "${@:2}"; }
+built ASSKomm.Training.Tests "${proofs[@]}"
 tests=$?
 [ $# -gt 0 ] && exit $tests
-dotnet tests/ASSKomm.Training.Browser/bin/Release/net10.0/ASSKomm.Training.Browser.dll --filter-class "*CrawlTests" --filter-class "*CourseTests"
+SEQUENCES=${SEQUENCES:-5000} built ASSKomm.Training.Tests --filter-class "*EnrollingPropertyTests"
+rules=$?
+built ASSKomm.Training.Mutants
+mutants=$?
+built ASSKomm.Training.Browser --filter-class "*CrawlTests" --filter-class "*CourseTests"
 pages=$?
-[ "$tests" = 0 ] && [ "$pages" = 0 ]
+[ "$tests$rules$mutants$pages" = 0000 ]

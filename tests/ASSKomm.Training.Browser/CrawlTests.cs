@@ -1,3 +1,5 @@
+using ASSKomm.Training.Tests.Support;
+
 namespace ASSKomm.Training.Browser;
 
 /// <summary>Everybody follows every link they are shown; what they come to is handed to axe and must fit the window.</summary>
@@ -12,11 +14,9 @@ public sealed class CrawlTests(Site site)
         "/demo", "/demo/postfach", "/demo/postfach/…", "/demo/uhr",
     ];
 
-    [Theory]
-    [InlineData(320, false)]
-    [InlineData(320, true)]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
+    public static TheoryData<int, bool> Screens => [.. Proof.Cases([(320, false), (320, true), (1280, false), (1280, true)], sample: [1, 2])];
+
+    [Theory, MemberData(nameof(Screens))]
     public async Task Every_page_visitors_can_reach_is_clean(int width, bool dark)
     {
         await using var visitor = await site.VisitAsync(width, dark);
@@ -27,12 +27,20 @@ public sealed class CrawlTests(Site site)
         Assert.Empty(SameForAll.Except(seen));
     }
 
-    [Theory]
-    [InlineData("teilnehmerin@demo.example", 320, true, 17)]
-    [InlineData("wartend@demo.example", 1280, false, 16)]
-    [InlineData("trainerin@demo.example", 320, false, 23)]
-    [InlineData("geschaeftsstelle@demo.example", 320, false, 42)]
-    [InlineData("geschaeftsstelle@demo.example", 1280, true, 42)]
+    /// <summary>Who, on which screen, and how many kinds of pages at least, apart from those that are the same for all.</summary>
+    public static TheoryData<string, int, bool, int> Insiders
+    {
+        get
+        {
+            (string Account, int AtLeast)[] people =
+                [("teilnehmerin@demo.example", 17), ("wartend@demo.example", 16), ("trainerin@demo.example", 23), ("geschaeftsstelle@demo.example", 42)];
+            (int Width, bool Dark)[] screens = [(320, false), (1280, true), (320, true), (1280, false)];
+            return [.. people.Index().SelectMany(p => (Proof.IsWhole ? screens : [screens[p.Index]])
+                .Select(s => (p.Item.Account, s.Width, s.Dark, p.Item.AtLeast)))];
+        }
+    }
+
+    [Theory, MemberData(nameof(Insiders))]
     public async Task Every_page_one_can_reach_is_clean(string account, int width, bool dark, int atLeast)
     {
         await using var visitor = await site.VisitAsync(width, dark);

@@ -74,6 +74,8 @@ public sealed class LotsTests
     {
         await using var app = await TestApp.StartAsync(provider);
         await using var node = app.AnotherNode();
+        // It could not start while somebody else writes.
+        _ = node.Server;
         var olga = await app.AddAsync("Olga", Roles.Office);
         var run = await SelectingRunAsync(app);
         app.Time.SetUtcNow(run.RegistrationDeadline);
