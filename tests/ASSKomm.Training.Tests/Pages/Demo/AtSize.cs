@@ -15,20 +15,25 @@ internal static class AtSize
     public static TestApp Database(DatabaseProvider provider) => TestApp.OnEmptyDatabase(provider, DemoApps.Settings(people: 0));
 
     /// <summary>What it ended with and said.</summary>
-    public static async Task<(int Code, string Said, string Refused)> CommandAsync(this TestApp app, string words, bool demo = true)
+    public static Task<(int Code, string Said, string Refused)> CommandAsync(this TestApp app, string words) => CommandAsync(
+        words, demo: true, app.Provider,
+        app.Provider is DatabaseProvider.PostgreSQL ? PostgresCluster.Instance.ConnectionString(app.Database) : $"Data Source={app.Database}",
+        app.Time);
+
+    /// <summary>The same on any database.</summary>
+    public static async Task<(int Code, string Said, string Refused)> CommandAsync(
+        string words, bool demo, DatabaseProvider provider, string database, TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Database:Provider"] = app.Provider.ToString(),
-            ["ConnectionStrings:Training"] = app.Provider is DatabaseProvider.PostgreSQL
-                ? PostgresCluster.Instance.ConnectionString(app.Database) : $"Data Source={app.Database}",
-            ["Mail:Folder"] = app.MailFolder,
+            ["Database:Provider"] = provider.ToString(),
+            ["ConnectionStrings:Training"] = database,
             ["Demo:Enabled"] = demo ? "true" : "false",
         });
         builder.AddRooms();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(app.Time);
+        builder.Services.AddSingleton(time);
         await using var site = builder.Build();
         using StringWriter said = new(), refused = new();
         var code = await DemoCommand.RunAsync(site.Services, words.Split(' '), said, refused);

@@ -12,16 +12,25 @@ public sealed class AtSizeTests
 {
     private const string Small = "demo people 120 runs 14";
 
+    private const string Taken = "In dieser Datenbank gibt es schon Konten oder Durchgänge; es wurde nichts geschrieben.";
+    private const string Usage = "Aufruf: demo people 3000 runs 60 (1 bis 50.000 Personen, 1 bis 2.000 Durchgänge)";
+    private const string NoDemo = "Erfundene Daten gibt es nur in einer Demo: Bitte setzen Sie Demo__Enabled auf »true«.";
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task One_command_fills_a_database_in_which_everything_occurs_and_every_promise_is_kept(DatabaseProvider provider)
+    public async Task One_command_fills_an_empty_database_and_only_an_empty_one(DatabaseProvider provider)
     {
         await using var app = AtSize.Database(provider);
+
         var (code, said, refused) = await app.CommandAsync(Small);
+        var again = await app.CommandAsync("demo people 3 runs 2");
 
         Assert.Equal((0, ""), (code, refused));
         Assert.Matches(
-            @"^Jetzt sind da: Personen 125 \(davon Demokonten 5\), Durchgänge 14, Anmeldungen \d+, Anwesenheiten \d+, Briefe \d+, Zertifikate \d+, in [\d,]+ Sekunden\.\r?\n$",
+            @"^Jetzt sind da: Personen 125 \(davon Demokonten 5\), Durchgänge 14, Anmeldungen \d+, Anwesenheiten \d+, Briefe \d+, Zertifikate \d+, "
+            + @"in [\d,]+ Sekunden\.\r?\n$",
             said);
+        Assert.Equal((1, "", Taken), (again.Code, again.Said, again.Refused.Trim()));
+        Assert.Equal(125, await app.WithAsync(db => db.Users.CountAsync()));
         await app.AssertConsistentAsync();
         await EverythingOccursAsync(app);
         await DemoAccountsHaveTheirPartsAsync(app);
@@ -32,67 +41,36 @@ public sealed class AtSizeTests
     {
         await using var app = AtSize.Database(provider);
         await app.CommandAsync(Small);
-        var before = await LettersAsync(app);
+        var before = await app.WithAsync(db => db.Outbox.CountAsync());
 
         await app.TickAsync();
 
         Assert.Equal(125, await app.WithAsync(db => db.Users.CountAsync()));
-        Assert.Equal(before, await LettersAsync(app));
+        Assert.Equal(before, await app.WithAsync(db => db.Outbox.CountAsync()));
         Assert.Empty(Directory.GetFiles(app.MailFolder));
-        // Numbers go on after those that were given.
-        await app.WithAsync(async db =>
-        {
-            db.Organisations.Add(new Organisation { Name = "Stadt Nachher (Beispiel)" });
-            await db.SaveChangesAsync();
-        });
+        // What comes later gets numbers after those that were given.
         app.Time.Advance(TimeSpan.FromDays(20));
         await app.TickAsync();
+        Assert.NotEqual(before, await app.WithAsync(db => db.Outbox.CountAsync()));
         await app.AssertConsistentAsync();
     }
 
-    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whoever_has_people_already_keeps_them_untouched(DatabaseProvider provider)
-    {
-        await using var app = AtSize.Database(provider);
-        await app.CommandAsync("demo people 3 runs 2");
-        var before = await LettersAsync(app);
-
-        var (code, said, refused) = await app.CommandAsync(Small);
-
-        Assert.Equal((1, ""), (code, said));
-        Assert.Equal("In dieser Datenbank gibt es schon Konten oder Durchgänge; es wurde nichts geschrieben.", refused.Trim());
-        Assert.Equal(8, await app.WithAsync(db => db.Users.CountAsync()));
-        Assert.Equal(before, await LettersAsync(app));
-    }
-
     [Theory]
-    [InlineData("demo")]
-    [InlineData("demo people 3 runs")]
-    [InlineData("demo people 0 runs 1")]
-    [InlineData("demo people 3 runs 2001")]
-    [InlineData("demo people drei runs 1")]
-    [InlineData("demo people -3 runs 1")]
-    public async Task Other_words_are_answered_with_the_right_ones(string words)
+    [InlineData(true, Usage, "demo", "demo people 3 runs", "demo people 0 runs 1", "demo people 3 runs 2001", "demo people drei runs 1", "demo people -3 runs 1")]
+    [InlineData(false, NoDemo, Small)]
+    public async Task Other_words_and_other_sites_are_answered_with_one_sentence(bool demo, string answer, params string[] calls)
     {
-        await using var app = AtSize.Database(DatabaseProvider.Sqlite);
+        var folder = Directory.CreateTempSubdirectory("db");
+        var database = Path.Combine(folder.FullName, "training.db");
+        foreach (var words in calls)
+        {
+            var (code, said, refused) = await AtSize.CommandAsync(words, demo, DatabaseProvider.Sqlite, $"Data Source={database}", TimeProvider.System);
 
-        var (code, said, refused) = await app.CommandAsync(words);
+            Assert.Equal((1, "", answer), (code, said, refused.Trim()));
+            Assert.False(File.Exists(database));
+        }
 
-        Assert.Equal((1, ""), (code, said));
-        Assert.Equal("Aufruf: demo people 3000 runs 60 (1 bis 50.000 Personen, 1 bis 2.000 Durchgänge)", refused.Trim());
-        Assert.False(File.Exists(app.Database));
-    }
-
-    [Fact]
-    public async Task Without_a_demo_nothing_is_invented()
-    {
-        await using var app = AtSize.Database(DatabaseProvider.Sqlite);
-
-        var (code, said, refused) = await app.CommandAsync(Small, demo: false);
-
-        Assert.Equal((1, ""), (code, said));
-        Assert.Equal("Erfundene Daten gibt es nur in einer Demo: Bitte setzen Sie Demo__Enabled auf »true«.", refused.Trim());
-        Assert.False(File.Exists(app.Database));
+        folder.Delete(recursive: true);
     }
 
     private static async Task EverythingOccursAsync(TestApp app)
@@ -127,6 +105,4 @@ public sealed class AtSizeTests
 
     private static Task<EnrolmentState> StateAsync(TestApp app, DemoAccount who) => app.WithAsync(db => db.Enrolments
         .Where(e => db.Users.Any(a => a.Id == e.PersonId && a.Email == who.Email)).Select(e => e.State).SingleAsync());
-
-    private static Task<int> LettersAsync(TestApp app) => app.WithAsync(db => db.Outbox.CountAsync());
 }

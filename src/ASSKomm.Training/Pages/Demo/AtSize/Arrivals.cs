@@ -97,7 +97,9 @@ internal sealed class Arrivals(RunLife life)
         {
             world.Rows.Add(new ParticipantNeeds
             {
-                EnrolmentId = enrolment.Id, Meals = "vegetarisch", Lodging = world.Chance(50) ? "Zimmer von Freitag auf Samstag" : "",
+                EnrolmentId = enrolment.Id,
+                Meals = "vegetarisch",
+                Lodging = world.Chance(50) ? "Zimmer von Freitag auf Samstag" : "",
                 Access = world.Chance(30) ? "Bitte ein Platz weit vorn, ich höre schwer." : "",
             });
         }

@@ -59,7 +59,11 @@ internal sealed class Days(RunLife life, CertificateQuota quota)
             var units = Units(enrolment, session.TeachingUnits);
             marks.Add(world.Rows.Add(new AttendanceMark
             {
-                Id = world.Rows.Next<AttendanceMark>(), SessionId = session.Id, EnrolmentId = enrolment.Id, Units = units, At = world.Now,
+                Id = world.Rows.Next<AttendanceMark>(),
+                SessionId = session.Id,
+                EnrolmentId = enrolment.Id,
+                Units = units,
+                At = world.Now,
                 By = life.Trainer.Id,
             }));
             if (units > 0)
@@ -83,7 +87,10 @@ internal sealed class Days(RunLife life, CertificateQuota quota)
         {
             world.Rows.Add(new LessonRead
             {
-                EnrolmentId = enrolment.Id, Module = session.Module, Slug = read.Slug, Edition = 1,
+                EnrolmentId = enrolment.Id,
+                Module = session.Module,
+                Slug = read.Slug,
+                Edition = 1,
                 At = world.Now.AddMinutes(-world.Dice.Next(2000)),
             });
         }
@@ -95,8 +102,12 @@ internal sealed class Days(RunLife life, CertificateQuota quota)
         {
             reviews.Add(world.Rows.Add(new ProjectReview
             {
-                Id = world.Rows.Next<ProjectReview>(), EnrolmentId = enrolment.Id, Topic = world.OneOf(Topics), Accepted = world.Chance(95),
-                At = world.Now, By = life.Trainer.Id,
+                Id = world.Rows.Next<ProjectReview>(),
+                EnrolmentId = enrolment.Id,
+                Topic = world.OneOf(Topics),
+                Accepted = world.Chance(95),
+                At = world.Now,
+                By = life.Trainer.Id,
             }));
         }
     }

@@ -33,8 +33,14 @@ internal sealed class Deciding(RunLife life)
         var until = BerlinTime.At(run.RegistrationDeadline.DayInBerlin().AddDays(-21), new TimeOnly(18, 0));
         var kept = new Contingent
         {
-            Id = world.Rows.Next<Contingent>(), RunId = run.Id, District = "Landkreis Leipzig", Places = 2, Until = until, Why = why,
-            At = world.Now, By = world.Office.Id,
+            Id = world.Rows.Next<Contingent>(),
+            RunId = run.Id,
+            District = "Landkreis Leipzig",
+            Places = 2,
+            Until = until,
+            Why = why,
+            At = world.Now,
+            By = world.Office.Id,
         };
         run.Contingents.Add(kept);
         life.Note(
@@ -59,7 +65,12 @@ internal sealed class Deciding(RunLife life)
         run.Places = before + 1;
         world.Rows.Add(new PlacesChange
         {
-            Id = world.Rows.Next<PlacesChange>(), RunId = run.Id, At = world.Now, By = world.Office.Id, From = before, To = run.Places,
+            Id = world.Rows.Next<PlacesChange>(),
+            RunId = run.Id,
+            At = world.Now,
+            By = world.Office.Id,
+            From = before,
+            To = run.Places,
         });
         life.HandOn();
     }

@@ -111,7 +111,10 @@ internal sealed class Filling
             person.DisabledAt = person.CreatedAt + ((end - person.CreatedAt) / 2);
             rows.Add(new AccountStep
             {
-                Id = rows.Next<AccountStep>(), AccountId = person.Id, Act = AccountAct.Disabled, At = person.DisabledAt.Value,
+                Id = rows.Next<AccountStep>(),
+                AccountId = person.Id,
+                Act = AccountAct.Disabled,
+                At = person.DisabledAt.Value,
                 By = world.Office.Id,
             });
         }

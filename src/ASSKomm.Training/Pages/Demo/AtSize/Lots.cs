@@ -23,8 +23,13 @@ internal sealed class Lots(RunLife life)
         {
             changes.Add(world.Rows.Add(new SelectionChange
             {
-                Id = world.Rows.Next<SelectionChange>(), RunId = run.Id, EnrolmentId = who.Id, Chosen = true, At = world.Now,
-                By = world.Office.Id, Why = "Im Landkreis fehlt bisher jede Fachkraft.",
+                Id = world.Rows.Next<SelectionChange>(),
+                RunId = run.Id,
+                EnrolmentId = who.Id,
+                Chosen = true,
+                At = world.Now,
+                By = world.Office.Id,
+                Why = "Im Landkreis fehlt bisher jede Fachkraft.",
             }));
         }
     }

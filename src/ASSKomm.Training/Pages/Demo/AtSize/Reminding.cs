@@ -35,8 +35,13 @@ internal sealed class Reminding(RunLife life)
 
         world.Rows.Add(new Reminder
         {
-            Id = world.Rows.Next<Reminder>(), EnrolmentId = enrolment.Id, DaysAhead = days, BlockFirstDay = block.FirstDay,
-            DueAt = Reminders.DueAt(block, days), Outcome = outcome, DecidedAt = world.Now,
+            Id = world.Rows.Next<Reminder>(),
+            EnrolmentId = enrolment.Id,
+            DaysAhead = days,
+            BlockFirstDay = block.FirstDay,
+            DueAt = Reminders.DueAt(block, days),
+            Outcome = outcome,
+            DecidedAt = world.Now,
         });
         if (outcome is ReminderOutcome.Sent)
         {
