@@ -33,6 +33,7 @@ public sealed class SiteHost : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? replace;
+    private bool started;
     private bool disposed;
 
     private SiteHost(TestDatabase database, Dictionary<string, string>? settings, Action<IServiceCollection>? replace, FakeTimeProvider time)
@@ -146,6 +147,12 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         });
     }
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        started = true;
+        return base.CreateHost(builder);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         if (disposed)
@@ -154,8 +161,12 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         }
 
         disposed = true;
-        // Hangfire's storage in memory keeps a thread that nobody else ends.
-        (Services.GetService<Hangfire.JobStorage>() as IDisposable)?.Dispose();
+        if (started)
+        {
+            // Hangfire's storage in memory keeps a thread that nobody else ends. Asked earlier, it would start the site to be ended.
+            (Services.GetService<Hangfire.JobStorage>() as IDisposable)?.Dispose();
+        }
+
         await base.DisposeAsync();
         Directory.Delete(MailFolder, recursive: true);
     }
