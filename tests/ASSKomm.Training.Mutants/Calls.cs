@@ -65,10 +65,15 @@ internal static class Calls
             yield return Change.Of(call, $"{on}");
         }
 
-        if (Shifts.Contains(called, StringComparer.Ordinal) && call.ArgumentList.Arguments is [{ Expression: not LiteralExpressionSyntax and not PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } and var amount }])
+        if (Shifts.Contains(called, StringComparer.Ordinal)
+            && call.ArgumentList.Arguments is [{ Expression: var amount }] && !IsNumber(amount))
         {
             yield return Change.Of(amount, $"({amount}) + 1");
             yield return Change.Of(amount, $"({amount}) - 1");
         }
     }
+
+    // A number is changed where it stands.
+    private static bool IsNumber(ExpressionSyntax e) =>
+        e is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
 }

@@ -12,32 +12,38 @@ internal sealed record Compiled(byte[] Assembly, IReadOnlyList<RuleMember> Membe
 internal static class Compiling
 {
     private const string Usings = """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
-        global using System.Threading; global using System.Threading.Tasks; global using Xunit;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks; global using Xunit;
         """;
 
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable,
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable,
         generalDiagnosticOption: ReportDiagnostic.Suppress);
 
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(f => MetadataReference.CreateFromFile(f))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(f => MetadataReference.CreateFromFile(f))];
 
-    public static Compiled Compile(IReadOnlyList<string> rules, IReadOnlyList<string> tests, Func<IReadOnlyList<Mutant>, IEnumerable<Mutant>> choose)
+    public static Compiled Compile(IReadOnlyList<string> rules, IReadOnlyList<string> tests, Func<IReadOnlyList<Mutant>,
+        IEnumerable<Mutant>> choose)
     {
         var ruleTrees = rules.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), path: f)).ToList();
         using var embedded = new StreamReader(typeof(Compiling).Assembly.GetManifestResourceStream("Switch.cs")!);
         SyntaxTree[] rest =
         [
             CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(embedded.ReadToEnd()),
-            .. tests.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f))).Select(t => CSharpSyntaxTree.ParseText(Loops.Guarded(t, t.GetRoot().FullSpan))),
+            .. tests.Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f)))
+                .Select(t => CSharpSyntaxTree.ParseText(Loops.Guarded(t, t.GetRoot().FullSpan))),
         ];
         var (members, made) = Making.Of(ruleTrees);
         var mutants = choose(made).ToList();
         while (true)
         {
-            var written = ruleTrees.Select(t => (Tree: t, Text: new Schemata(t, members, mutants.ToLookup(m => m.Member)).Write())).ToList();
-            var trees = written.ToDictionary(w => (SyntaxTree)CSharpSyntaxTree.ParseText(w.Text.Text, path: w.Tree.FilePath), w => w.Text.Copies);
+            var written = ruleTrees.Select(t => (Tree: t, Text: new Schemata(t, members, mutants.ToLookup(m => m.Member)).Write()))
+                .ToList();
+            var trees = written.ToDictionary(w => (SyntaxTree)CSharpSyntaxTree.ParseText(w.Text.Text, path: w.Tree.FilePath), w =>
+                w.Text.Copies);
             using var assembly = new MemoryStream();
             var result = CSharpCompilation.Create("Mutated", [.. trees.Keys, .. rest], References, Options).Emit(assembly);
             if (result.Success)
@@ -45,7 +51,8 @@ internal static class Compiling
                 return new(assembly.ToArray(), members, OfAChoice(mutants));
             }
 
-            var wrong = result.Diagnostics.Where(d => d.Severity is DiagnosticSeverity.Error).Select(d => (d, Mutant: MutantAt(d.Location, trees))).ToList();
+            var wrong = result.Diagnostics.Where(d => d.Severity is DiagnosticSeverity.Error)
+                .Select(d => (d, Mutant: MutantAt(d.Location, trees))).ToList();
             if (wrong.Where(w => w.Mutant is 0).Select(w => w.d).ToList() is { Count: > 0 } own)
             {
                 throw new InvalidOperationException($"The rules and their tests do not compile:\n{string.Join('\n', own.Take(10))}");

@@ -10,5 +10,6 @@ internal sealed class Equivalents
     public bool Has(Mutant mutant) => reasons.ContainsKey(mutant.Key);
 
     /// <summary>What is listed and is not among those that survived: it was killed, or is not there any more.</summary>
-    public IEnumerable<string> NotAmong(IEnumerable<Mutant> survived) => reasons.Keys.Except(survived.Select(m => m.Key), StringComparer.Ordinal);
+    public IEnumerable<string> NotAmong(IEnumerable<Mutant> survived) =>
+        reasons.Keys.Except(survived.Select(m => m.Key), StringComparer.Ordinal);
 }

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ASSKomm.Training.Mutants;
 
-/// <summary>Writes source again with a tick in every round of every loop, so that one which never ends is noticed and not waited for.</summary>
+/// <summary>
+/// Writes source again with a tick in every round of every loop, so that one which never ends is noticed and not waited
+/// for.
+/// </summary>
 internal static class Loops
 {
     private const string Tick = "{ global::Mutants.Switch.Tick();";

@@ -43,7 +43,8 @@ internal static class Making
         PropertyDeclarationSyntax p => p.ExpressionBody is not null || p.Initializer is not null,
         // A static field is made once, before any mutant lives; so it is turned into a property, and a constant likewise.
         FieldDeclarationSyntax { Declaration.Variables: [{ Initializer.Value: not LiteralExpressionSyntax { Token.Value: string } }] } f =>
-            f.Modifiers.Any(SyntaxKind.StaticKeyword) || (f.Modifiers.Any(SyntaxKind.ConstKeyword) && f.Declaration.Type is PredefinedTypeSyntax { Keyword.ValueText: "int" }),
+            f.Modifiers.Any(SyntaxKind.StaticKeyword)
+                || (f.Modifiers.Any(SyntaxKind.ConstKeyword) && f.Declaration.Type is PredefinedTypeSyntax { Keyword.ValueText: "int" }),
         _ => false,
     };
 

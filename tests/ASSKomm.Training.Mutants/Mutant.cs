@@ -20,12 +20,14 @@ internal static partial class InWords
 {
     private const int Longest = 90;
     private const int Beside = 40;
+    private const int Bare = 12;
 
     public static string Of(SyntaxNode changed, TextSpan span, string text)
     {
         var shown = changed;
         while (shown.Parent is ExpressionSyntax or PatternSyntax or ArgumentSyntax or BaseArgumentListSyntax or SubpatternSyntax
-            or PositionalPatternClauseSyntax && shown is not LambdaExpressionSyntax && shown.Parent.Span.Length <= Longest)
+            or PositionalPatternClauseSyntax && shown is not LambdaExpressionSyntax
+                && (shown.Parent.Span.Length <= Longest || shown.Span.Length < Bare))
         {
             shown = shown.Parent;
         }

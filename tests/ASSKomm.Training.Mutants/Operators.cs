@@ -35,26 +35,35 @@ internal static class Operators
 
     public static IEnumerable<Change> Of(SyntaxNode node) => node switch
     {
-        BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalAndExpression) => [Change.Of(e, $"({e.Left} || {e.Right})", $"({e.Left})", $"({e.Right})")],
-        BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalOrExpression) => [Change.Of(e, $"({e.Left} && {e.Right})", $"({e.Left})", $"({e.Right})")],
+        BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalAndExpression) =>
+            [Change.Of(e, $"({e.Left} || {e.Right})", $"({e.Left})", $"({e.Right})")],
+        BinaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalOrExpression) =>
+            [Change.Of(e, $"({e.Left} && {e.Right})", $"({e.Left})", $"({e.Right})")],
         BinaryExpressionSyntax e when e.IsKind(SyntaxKind.CoalesceExpression) => [Change.Of(e, $"({e.Right})")],
         BinaryExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) => others
-            .Take(IsCondition(e) && e.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression) ? 1 : IsCondition(e) ? 0 : 2)
+            .Take(IsCondition(e) && e.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression) ? 1
+                : IsCondition(e) ? 0 : 2)
             .Select(o => Change.Of(e, $"({e.Left} {o} {e.Right})")),
-        AssignmentExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) => others.Select(o => Change.Of(e, $"{e.Left} {o} {e.Right}")),
+        AssignmentExpressionSyntax e when Swapped.TryGetValue(e.Kind(), out var others) =>
+            others.Select(o => Change.Of(e, $"{e.Left} {o} {e.Right}")),
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax list } e => [new(e, WithComma(list.Expressions, e), "", [])],
-        PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalNotExpression) => IsCondition(e) ? [] : [Change.Of(e, $"({e.Operand})")],
+        PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.LogicalNotExpression) =>
+            IsCondition(e) ? [] : [Change.Of(e, $"({e.Operand})")],
         PrefixUnaryExpressionSyntax e when e.IsKind(SyntaxKind.UnaryMinusExpression) => [Change.Of(e, $"{e.Operand}")],
         LiteralExpressionSyntax e => OfLiteral(e),
-        ConditionalExpressionSyntax e => [Change.Of(e, $"(!({e.Condition}) ? {e.WhenTrue} : {e.WhenFalse})", $"({e.WhenFalse})", $"({e.WhenTrue})")],
+        ConditionalExpressionSyntax e =>
+            [Change.Of(e, $"(!({e.Condition}) ? {e.WhenTrue} : {e.WhenFalse})", $"({e.WhenFalse})", $"({e.WhenTrue})")],
         // Turned round already: with the condition it is, or by its own »not«.
         IsPatternExpressionSyntax e => IsCondition(e) || e.Pattern is UnaryPatternSyntax ? [] : [Change.Of(e, $"!({e})")],
-        CollectionExpressionSyntax e => e.Elements.Where(x => x is ExpressionElementSyntax || e.Elements.Count > 1).Select(x => new Change(x, WithComma(e.Elements, x), "", [])),
+        CollectionExpressionSyntax e =>
+            e.Elements.Where(x => x is ExpressionElementSyntax || e.Elements.Count > 1)
+                .Select(x => new Change(x, WithComma(e.Elements, x), "", [])),
         InvocationExpressionSyntax e => Calls.Of(e),
         BinaryPatternSyntax p => [Change.Of(p, $"{p.Left}"), Change.Of(p, $"{p.Right}")],
         UnaryPatternSyntax p => [Change.Of(p, $"{p.Pattern}")],
         RelationalPatternSyntax p => OfPattern(p),
-        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax all, Expression: not ThrowExpressionSyntax } arm => [new(arm, WithComma(all.Arms, arm), "", [])],
+        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax all, Expression: not ThrowExpressionSyntax } arm =>
+            [new(arm, WithComma(all.Arms, arm), "", [])],
         WhenClauseSyntax w => [Change.Of(w, "")],
         _ => Statements.Of(node),
     };
@@ -64,7 +73,8 @@ internal static class Operators
         where T : SyntaxNode
     {
         var next = element.GetLastToken().GetNextToken();
-        return next.IsKind(SyntaxKind.CommaToken) && list.GetSeparators().Contains(next) ? TextSpan.FromBounds(element.SpanStart, next.Span.End) : element.Span;
+        return next.IsKind(SyntaxKind.CommaToken) && list.GetSeparators()
+            .Contains(next) ? TextSpan.FromBounds(element.SpanStart, next.Span.End) : element.Span;
     }
 
     // The condition itself is turned round where it stands.
@@ -83,7 +93,8 @@ internal static class Operators
         _ => [],
     };
 
-    private static string Number(int number) => number < 0 ? $"({number.ToString(CultureInfo.InvariantCulture)})" : number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(int number) =>
+        number < 0 ? $"({number.ToString(CultureInfo.InvariantCulture)})" : number.ToString(CultureInfo.InvariantCulture);
 
     private static Change[] OfPattern(RelationalPatternSyntax pattern) => pattern.OperatorToken.Kind() switch
     {

@@ -58,7 +58,8 @@ internal sealed class Schemata(SyntaxTree tree, IEnumerable<RuleMember> members,
                 break;
             case FieldDeclarationSyntax f:
                 var variable = f.Declaration.Variables[0];
-                var modifiers = f.Modifiers.Where(k => !k.IsKind(SyntaxKind.ReadOnlyKeyword) && !k.IsKind(SyntaxKind.ConstKeyword)).Select(k => k.Text).Append("static").Distinct(StringComparer.Ordinal);
+                var modifiers = f.Modifiers.Where(k => !k.IsKind(SyntaxKind.ReadOnlyKeyword) && !k.IsKind(SyntaxKind.ConstKeyword))
+                    .Select(k => k.Text).Append("static").Distinct(StringComparer.Ordinal);
                 Say($"private static readonly {f.Declaration.Type} {member.Name}__0 = {variable.Initializer!.Value};\n");
                 Say($"{string.Join(' ', modifiers)} {f.Declaration.Type} {member.Name} => ");
                 WriteSwitch(member, own, variable.Initializer!.Value, $"{member.Name}__0");
@@ -76,7 +77,8 @@ internal sealed class Schemata(SyntaxTree tree, IEnumerable<RuleMember> members,
         Say($"_ => {member.Name}__0 }};\n");
         foreach (var mutant in own.Append(null))
         {
-            Say($"private {(property.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}{property.Type} {member.Name}__{mutant?.Id ?? 0} ");
+            Say($"private {(property.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "")}");
+            Say($"{property.Type} {member.Name}__{mutant?.Id ?? 0} ");
             Copy(mutant, property.ExpressionBody!.Span);
             text.Append(";\n");
         }
@@ -112,8 +114,7 @@ internal sealed class Schemata(SyntaxTree tree, IEnumerable<RuleMember> members,
 
     private void Write(RuleMember member, List<Mutant> own, MethodDeclarationSyntax method)
     {
-        var arguments = string.Join(", ", method.ParameterList.Parameters.Select(p =>
-            $"{p.Modifiers.Where(m => m.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword).Select(m => m.Text + " ").FirstOrDefault()}{p.Identifier.Text}"));
+        var arguments = string.Join(", ", method.ParameterList.Parameters.Select(p => $"{WayOf(p)}{p.Identifier.Text}"));
         var isVoid = method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
         var head = TextSpan.FromBounds(method.SpanStart, ((SyntaxNode?)method.Body ?? method.ExpressionBody!).SpanStart);
         text.Append(source, head.Start, head.Length);
@@ -130,6 +131,9 @@ internal sealed class Schemata(SyntaxTree tree, IEnumerable<RuleMember> members,
             WriteCopy(method, mutant);
         }
     }
+
+    private static string WayOf(ParameterSyntax parameter) =>
+        string.Concat(parameter.Modifiers.Where(m => m.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword).Select(m => m.Text + " "));
 
     private void WriteCopy(MethodDeclarationSyntax method, Mutant? mutant)
     {

@@ -10,7 +10,8 @@ internal static partial class Sources
 
     /// <summary>The tests that need nothing but the rules, and what they lean on.</summary>
     public static IReadOnlyList<string> Tests { get; } = Find(
-        "tests/ASSKomm.Training.Tests/Domain/*.cs", "tests/ASSKomm.Training.Tests/Rules/*.cs", "tests/ASSKomm.Training.Tests/Support/Repository.cs");
+        "tests/ASSKomm.Training.Tests/Domain/*.cs", "tests/ASSKomm.Training.Tests/Rules/*.cs",
+            "tests/ASSKomm.Training.Tests/Support/Repository.cs");
 
     public static string Root { get; } = FindRoot();
 
@@ -18,8 +19,10 @@ internal static partial class Sources
 
     private static List<string> Find(params string[] patterns)
     {
-        var asked = patterns.Select(p => new Regex($"^{Regex.Escape(p).Replace("\\*", "[^/]*", StringComparison.Ordinal)}$", RegexOptions.NonBacktracking));
-        var all = ((string[])["src", "tests"]).SelectMany(f => Directory.EnumerateFiles(Path.Combine(FindRoot(), f), "*.cs", SearchOption.AllDirectories));
+        var asked = patterns.Select(p =>
+            new Regex($"^{Regex.Escape(p).Replace("\\*", "[^/]*", StringComparison.Ordinal)}$", RegexOptions.NonBacktracking));
+        var all = ((string[])["src", "tests"])
+            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(FindRoot(), f), "*.cs", SearchOption.AllDirectories));
         return [.. all.Where(f => asked.Any(p => p.IsMatch(NameOf(f)))).Order(StringComparer.Ordinal)];
     }
 

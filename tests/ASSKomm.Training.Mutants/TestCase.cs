@@ -40,14 +40,16 @@ internal sealed record TestCase(MethodInfo Method, object?[] Arguments)
     private static List<object?[]> RowsOf(MethodInfo method)
     {
         var given = method.GetCustomAttributes<InlineDataAttribute>().Select(d => d.Data);
-        var named = method.GetCustomAttributes<MemberDataAttribute>().SelectMany(d => Rows((d.MemberType ?? method.DeclaringType!).GetProperty(d.MemberName)!));
+        var named = method.GetCustomAttributes<MemberDataAttribute>()
+            .SelectMany(d => Rows((d.MemberType ?? method.DeclaringType!).GetProperty(d.MemberName)!));
         var all = given.Concat(named).Select(row => Convert(row, method.GetParameters())).ToList();
         // Otherwise a kind of data that is unknown here would pass for a test that kills nothing.
         return all.Count > 0 ? all : throw new NotSupportedException($"{method.Name} has rows of an unknown kind.");
     }
 
     private static IEnumerable<object?[]> Rows(PropertyInfo property) =>
-        ((System.Collections.IEnumerable)property.GetValue(null)!).Cast<object>().Select(r => r as object?[] ?? ((ITheoryDataRow)r).GetData());
+        ((System.Collections.IEnumerable)property.GetValue(null)!).Cast<object>()
+            .Select(r => r as object?[] ?? ((ITheoryDataRow)r).GetData());
 
     private static object?[] Convert(object?[] given, ParameterInfo[] parameters) =>
         [.. parameters.Select((p, i) => i >= given.Length ? p.DefaultValue : given[i])];

@@ -59,6 +59,19 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public void A_new_question_has_no_past_wherever_it_wishes_to_stand()
+    {
+        var all = new List<RunQuestion>();
+        Asking.Add(all, Question("A", 1));
+        Asking.Change(all, all[0], Question("A, anders", 1), Now);
+
+        Asking.Add(all, Question("B", 2));
+        Assert.Equal(["A, anders: A", "B:"], Chains(all));
+        Asking.Add(all, Question("C", 0));
+        Assert.Equal(["C:", "A, anders: A", "B:"], Chains(all));
+    }
+
+    [Fact]
     public void A_question_that_goes_leaves_no_gap()
     {
         var all = new List<RunQuestion>();

@@ -23,12 +23,14 @@ public sealed class CompletionTests
     [InlineData(100, 1, 1)]
     [InlineData(101, 1, 2)]
     [InlineData(0, 80, 0)]
-    public void Needed_units_are_rounded_up(int held, int percent, int needed) => Assert.Equal(needed, new ModuleAttendance("m", 0, held, percent).Needed);
+    public void Needed_units_are_rounded_up(int held, int percent, int needed) =>
+        Assert.Equal(needed, new ModuleAttendance("m", 0, held, percent).Needed);
 
     [Fact]
     public void The_share_of_what_was_never_held_is_nothing_and_one_unit_can_be_enough()
     {
-        Assert.Equal([0, 0.5, 1], [new ModuleAttendance("m", 3, 0, 80).Share, new ModuleAttendance("m", 4, 8, 80).Share, new ModuleAttendance("m", 1, 1, 80).Share]);
+        Assert.Equal([0, 0.5, 1], [new ModuleAttendance("m", 3, 0, 80).Share, new ModuleAttendance("m", 4, 8, 80)
+            .Share, new ModuleAttendance("m", 1, 1, 80).Share]);
         Assert.True(new ModuleAttendance("m", 1, 1, 80).IsEnough);
     }
 
@@ -38,7 +40,8 @@ public sealed class CompletionTests
         Assert.False(new Completion([], false, null).IsFulfilled);
         var done = new Completion([new ModuleAttendance("m", 8, 8, 80)], false, null);
         Assert.Equal((true, true), (done.IsFulfilled, done.IsEarnedHere));
-        Assert.Equal((true, false), ((done with { IssuedIn = Sample.Run() }).IsFulfilled, (done with { IssuedIn = Sample.Run() }).IsEarnedHere));
+        Assert.Equal((true, false), ((done with { IssuedIn = Sample.Run() }).IsFulfilled, (done with { IssuedIn = Sample.Run() })
+            .IsEarnedHere));
         Assert.False(new Completion([new ModuleAttendance("m", 0, 8, 80)], false, null).IsEarnedHere);
     }
 
@@ -46,7 +49,8 @@ public sealed class CompletionTests
     public void Project_work_is_accepted_once_and_taken_back_once_under_its_topic()
     {
         var accepted = ProjectReview.Next(null, 3, "Licht", 9, Sample.Now)!;
-        Assert.Equal((3, true, "Licht", Sample.Now, 9), (accepted.EnrolmentId, accepted.Accepted, accepted.Topic, accepted.At, accepted.By));
+        Assert.Equal((3, true, "Licht", Sample.Now, 9),
+            (accepted.EnrolmentId, accepted.Accepted, accepted.Topic, accepted.At, accepted.By));
         Assert.Null(ProjectReview.Next(accepted, 3, "Wege", 9, Sample.Now));
 
         var back = ProjectReview.Next(accepted, 3, null, 9, Sample.Now)!;
@@ -60,7 +64,8 @@ public sealed class CompletionTests
     [InlineData(EnrolmentState.Confirmed, null)]
     [InlineData(EnrolmentState.Completed, Refusal.AlreadyCompleted)]
     [InlineData(EnrolmentState.Waiting, Refusal.EnrolmentHasNoPlace)]
-    public void Project_work_is_judged_while_the_person_has_a_place(EnrolmentState state, Refusal? why) => Assert.Equal(why, Sample.In(state).WhyNotReview());
+    public void Project_work_is_judged_while_the_person_has_a_place(EnrolmentState state, Refusal? why) =>
+        Assert.Equal(why, Sample.In(state).WhyNotReview());
 
     [Theory]
     [InlineData(true, 1, Refusal.LastOfficeAccount)]

@@ -21,10 +21,12 @@ public sealed class ConsentsTests
         Assert.Null(Consents.Begin(Run(ConsentNeed.None), 7, claim, Sample.Now));
 
         var given = Consents.Begin(Run(ConsentNeed.ConfirmedByPerson), 7, claim, Sample.Now)!;
-        Assert.Equal((ConsentOutcome.Given, Sample.Now, ConsentWay.Person, 7, ""), (given.Outcome, given.ClosedAt, given.Way, given.ClosedBy, given.SuperiorEmail));
+        Assert.Equal((ConsentOutcome.Given, Sample.Now, ConsentWay.Person, 7, ""),
+            (given.Outcome, given.ClosedAt, given.Way, given.ClosedBy, given.SuperiorEmail));
 
         var asked = Consents.Begin(Run(), 7, claim, Sample.Now)!;
-        Assert.Equal((ConsentOutcome.Open, Sample.Now, "Eva", "eva@x"), (asked.Outcome, asked.AskedAt, asked.SuperiorName, asked.SuperiorEmail));
+        Assert.Equal((ConsentOutcome.Open, Sample.Now, "Eva", "eva@x"),
+            (asked.Outcome, asked.AskedAt, asked.SuperiorName, asked.SuperiorEmail));
         Assert.Equal(("Uwe", "uwe@x", true), (asked.DeputyName, asked.DeputyEmail, asked.HasDeputy));
         Assert.False(new Consent().HasDeputy);
         Assert.True(new Consent { DeputyEmail = "x" }.HasDeputy);
@@ -100,14 +102,16 @@ public sealed class ConsentsTests
         Consents.Answer(Run(), Sample.Plan(), 0, consent, who, new ConsentAnswer(false, "Eva", remark, Rank: 2), Sample.Now);
 
         Assert.Equal((EnrolmentState.ConsentRefused, Sample.Now, null, why), Sample.Newest(who.Enrolment));
-        Assert.Equal((ConsentOutcome.Refused, Sample.Now, "Eva", remark), (consent.Outcome, consent.ClosedAt, consent.DeciderName, consent.Remark));
+        Assert.Equal((ConsentOutcome.Refused, Sample.Now, "Eva", remark),
+            (consent.Outcome, consent.ClosedAt, consent.DeciderName, consent.Remark));
         Assert.Equal((2, null), (who.Enrolment.Steps.Count, who.Enrolment.EmployerRank));
     }
 
     [Theory]
     [InlineData(ConsentWay.Link, null, 3, "Zustimmung von Eva; ein Platz war frei.")]
     [InlineData(ConsentWay.Paper, 2, 2, "Zustimmung auf Papier; ein Platz war frei.")]
-    public void A_yes_settles_what_was_waiting_for_it_and_keeps_the_rank_unless_it_says_another(ConsentWay way, int? rank, int then, string why)
+    public void A_yes_settles_what_was_waiting_for_it_and_keeps_the_rank_unless_it_says_another(ConsentWay way, int? rank, int then,
+        string why)
     {
         var (consent, who) = (Open(), Sample.Who(Sample.In(EnrolmentState.AwaitingConsent)));
         who.Enrolment.EmployerRank = 3;
@@ -126,7 +130,8 @@ public sealed class ConsentsTests
         Consents.Lapse(consent, enrolment, Sample.Now);
 
         Assert.Equal((ConsentOutcome.Lapsed, Sample.Now), (consent.Outcome, consent.ClosedAt));
-        Assert.Equal((EnrolmentState.ConsentRefused, Sample.Now, null, "Frist abgelaufen: Die Dienststelle hat nicht geantwortet."), Sample.Newest(enrolment));
+        Assert.Equal((EnrolmentState.ConsentRefused, Sample.Now, null, "Frist abgelaufen: Die Dienststelle hat nicht geantwortet."),
+            Sample.Newest(enrolment));
     }
 
     [Theory]
@@ -140,9 +145,11 @@ public sealed class ConsentsTests
     [InlineData("e", false, "Uwe Groß", "e")]
     [InlineData("", true, "Eva Klein", "uwe@x")]
     [InlineData("", false, "Eva Klein", "")]
-    public void The_name_they_signed_with_tells_which_of_those_asked_has_answered(string superior, bool deputyAsked, string decider, string who)
+    public void The_name_they_signed_with_tells_which_of_those_asked_has_answered(string superior, bool deputyAsked, string decider,
+        string who)
     {
-        var consent = new Consent { SuperiorName = "Eva Klein", SuperiorEmail = superior, DeputyName = "Uwe Groß", DeputyEmail = "uwe@x", DeciderName = decider };
+        var consent = new Consent { SuperiorName = "Eva Klein", SuperiorEmail = superior, DeputyName = "Uwe Groß", DeputyEmail = "uwe@x",
+            DeciderName = decider };
         consent.DeputyAskedAt = deputyAsked ? Sample.Now : null;
 
         Assert.Equal(who, string.Join(' ', Consents.WhoAnswered(consent).Select(s => s.Email)));

@@ -31,7 +31,7 @@ public sealed class CourseRunTests
     public void Its_modules_come_once_each_in_the_order_of_its_days()
     {
         var run = Sample.Run();
-        run.Sessions.Add(Sample.Session(3, "eins", "2027-03-20"));
+        run.Sessions.Add(Sample.Session(3, "zwei", "2027-03-20"));
 
         Assert.Equal(["eins", "zwei"], run.Modules);
     }
@@ -81,7 +81,8 @@ public sealed class CourseRunTests
     [InlineData(true, 2, true, Refusal.SessionHasAttendance)]
     [InlineData(true, 1, false, Refusal.PublishedRunNeedsASession)]
     [InlineData(false, 1, false, null)]
-    public void A_day_goes_unless_somebody_attended_it_or_it_is_the_last_of_a_published_run(bool published, int days, bool attended, Refusal? why)
+    public void A_day_goes_unless_somebody_attended_it_or_it_is_the_last_of_a_published_run(bool published, int days, bool attended,
+        Refusal? why)
     {
         var run = Sample.Run();
         run.PublishedAt = published ? run.PublishedAt : null;

@@ -19,6 +19,7 @@ public sealed class DaysTests
         Assert.Equal(["1 2 4", "3", "5"], blocks.Select(b => string.Join(' ', b.Sessions.Select(s => s.Id))));
         Assert.Equal((Sample.Day("2027-03-12"), Sample.Day("2027-03-13")), (blocks[0].FirstDay, blocks[0].LastDay));
         Assert.Equal(["1 2 4 6 3", "5"], SessionBlock.Of(days).Select(b => string.Join(' ', b.Sessions.Select(s => s.Id))));
+        Assert.Equal(Sample.Day("2027-03-15"), SessionBlock.Of(days)[0].LastDay);
         Assert.Empty(SessionBlock.Of([]));
     }
 
@@ -30,7 +31,8 @@ public sealed class DaysTests
         var block = SessionBlock.Of(run.Sessions)[0];
         var decided = new Reminder
         {
-            BlockFirstDay = block.FirstDay, DaysAhead = 14, DueAt = Reminders.DueAt(block, 14), Outcome = ReminderOutcome.Sent, DecidedAt = Sample.Now,
+            BlockFirstDay = block.FirstDay, DaysAhead = 14, DueAt = Reminders.DueAt(block, 14), Outcome = ReminderOutcome.Sent,
+                DecidedAt = Sample.Now,
         };
 
         var lines = ReminderTimeline.Of(run, Sample.In(EnrolmentState.Confirmed), [decided]);
@@ -65,7 +67,8 @@ public sealed class DaysTests
         Action<CourseRun>[] changes =
         [
             r => r.Venue = "Pirna", r => r.Sessions.RemoveAt(0), r => r.Sessions.Add(Sample.Session(3, "drei", "2027-03-20")),
-            r => r.Sessions[0].Module = "drei", r => r.Sessions[0].StartsAt += TimeSpan.FromHours(1), r => r.Sessions[0].EndsAt += TimeSpan.FromHours(1),
+            r => r.Sessions[0].Module = "drei", r => r.Sessions[0].StartsAt += TimeSpan.FromHours(1), r =>
+                r.Sessions[0].EndsAt += TimeSpan.FromHours(1),
         ];
         foreach (var change in changes)
         {

@@ -11,10 +11,12 @@ public sealed class EnrollingTests
         var (run, who) = (Sample.Run(), Sample.Draft());
         run.Consent = ConsentNeed.ByLink;
 
-        Assert.IsType<EnrolmentResult.AwaitsConsent>(Enrolling.Enrol(run, Sample.Plan(), 0, who, false, Sample.Now, by: 9, "Anmeldung durch Eva"));
+        Assert.IsType<EnrolmentResult.AwaitsConsent>(Enrolling.Enrol(run, Sample.Plan(), 0, who, false, Sample.Now, by: 9,
+            "Anmeldung durch Eva"));
 
         Assert.Equal(
-            (EnrolmentState.AwaitingConsent, Sample.Now, 9, "Anmeldung durch Eva; die Dienststelle wird um Zustimmung gebeten."), Sample.Newest(who.Enrolment));
+            (EnrolmentState.AwaitingConsent, Sample.Now, 9, "Anmeldung durch Eva; die Dienststelle wird um Zustimmung gebeten."),
+                Sample.Newest(who.Enrolment));
         Assert.Equal(Sample.Now, who.Enrolment.ArrivedAt);
     }
 
@@ -26,14 +28,16 @@ public sealed class EnrollingTests
 
         Assert.IsType<EnrolmentResult.IsIn>(Enrolling.Enrol(run, plan, 0, who, false, Sample.Now));
 
-        Assert.Equal((EnrolmentState.Submitted, Sample.Now, 7, "Anmeldung; entschieden wird nach dem Anmeldeschluss."), Sample.Newest(who.Enrolment));
+        Assert.Equal((EnrolmentState.Submitted, Sample.Now, 7, "Anmeldung; entschieden wird nach dem Anmeldeschluss."),
+            Sample.Newest(who.Enrolment));
         Assert.Equal((0, Sample.Now), (plan.Taken, who.Enrolment.ArrivedAt));
     }
 
     [Fact]
     public void A_place_kept_for_the_employer_is_taken_first_and_counted()
     {
-        var (plan, who) = (Sample.Plan(2, new Contingent { Id = 3, OrganisationId = 4, Places = 1, Until = Sample.Now.AddDays(1) }), Sample.Draft());
+        var (plan, who) = (Sample.Plan(2, new Contingent { Id = 3, OrganisationId = 4, Places = 1, Until = Sample.Now.AddDays(1) }),
+            Sample.Draft());
 
         Assert.IsType<EnrolmentResult.Placed>(Enrolling.Enrol(Sample.Run(), plan, 0, who, false, Sample.Now, by: 9));
 
@@ -153,7 +157,8 @@ public sealed class EnrollingTests
     {
         var draft = Enrolment.Begin(2, 7, Sample.Now);
         Assert.Equal(
-            (2, 7, EnrolmentState.Draft, Sample.Now, Sample.Now, 0), (draft.RunId, draft.PersonId, draft.State, draft.ArrivedAt, draft.Since, draft.Steps.Count));
+            (2, 7, EnrolmentState.Draft, Sample.Now, Sample.Now, 0),
+                (draft.RunId, draft.PersonId, draft.State, draft.ArrivedAt, draft.Since, draft.Steps.Count));
         draft.DraftForm = "{}";
         draft.Arrive(Sample.Now.AddDays(1));
         Assert.Equal((Sample.Now.AddDays(1), null), (draft.ArrivedAt, draft.DraftForm));
@@ -171,6 +176,7 @@ public sealed class EnrollingTests
         Assert.Equal([EnrolmentState.Offered, EnrolmentState.Confirmed, EnrolmentState.Completed], all.Where(s => s.TakesPlace()));
         Assert.Equal([EnrolmentState.AwaitingConsent, EnrolmentState.Submitted, EnrolmentState.Waiting], EnrolmentStates.Undecided.Order());
         Assert.Equal(EnrolmentStates.Undecided.Concat(EnrolmentStates.TakingPlace).Order(), all.Where(s => s.IsActive()));
-        Assert.Equal(EnrolmentStates.Undecided.Concat([EnrolmentState.Draft, EnrolmentState.Offered]).Order(), EnrolmentStates.WithoutDays.Order());
+        Assert.Equal(EnrolmentStates.Undecided.Concat([EnrolmentState.Draft, EnrolmentState.Offered])
+            .Order(), EnrolmentStates.WithoutDays.Order());
     }
 }

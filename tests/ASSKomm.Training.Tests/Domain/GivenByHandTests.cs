@@ -21,7 +21,8 @@ public sealed class GivenByHandTests
         Assert.Equal((why is null ? EnrolmentState.Confirmed : state, why is null ? 2 : 1), (enrolment.State, enrolment.Steps.Count));
         var run = Sample.Run();
         run.CancelledAt = Sample.Now;
-        Assert.Equal(Refusal.RunHasEnded, Enrolling.GiveByHand(run, Sample.Plan(3), Sample.Who(Sample.In(EnrolmentState.Waiting)), 9, "", Sample.Now));
+        Assert.Equal(Refusal.RunHasEnded,
+            Enrolling.GiveByHand(run, Sample.Plan(3), Sample.Who(Sample.In(EnrolmentState.Waiting)), 9, "", Sample.Now));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class GivenByHandTests
     public void One_beyond_the_places_only_if_the_office_knows_and_then_counted_apart()
     {
         var (plan, enrolment) = (Sample.Plan(0), Sample.In(EnrolmentState.Waiting));
-        Assert.Equal(Refusal.NotEnoughFreePlaces, Enrolling.GiveByHand(Sample.Run(), plan, Sample.Who(enrolment), 9, "", Sample.Now, beyond: false));
+        Assert.Equal(Refusal.NotEnoughFreePlaces,
+            Enrolling.GiveByHand(Sample.Run(), plan, Sample.Who(enrolment), 9, "", Sample.Now, beyond: false));
         Assert.Equal(EnrolmentState.Waiting, enrolment.State);
 
         Assert.Null(Enrolling.GiveByHand(Sample.Run(), plan, Sample.Who(enrolment), 9, "Darum.", Sample.Now));

@@ -48,6 +48,10 @@ public sealed class LearnedTests
         var gone = Of(3, [0, 0], EnrolmentState.Withdrawn);
         Assert.Equal(3, here.Judge([here, gone]).Modules[1].Attended);
         Assert.Equal(8, here.Judge([here, Of(4, [0, 8], EnrolmentState.Discontinued)]).Modules[1].Attended);
+        Assert.Equal(1, Of(5, [9, 0]).Judge([Of(5, [9, 0]), Of(6, [0, 1], EnrolmentState.Discontinued)]).Modules[1].Attended);
+        var accepted = new ProjectReview { Id = 5, Accepted = true };
+        Assert.Null(here.Judge([here, Of(3, [0, 0], EnrolmentState.Withdrawn, review: accepted)]).ProjectWork);
+        Assert.Null(here.Judge([here, Of(7, [9, 9]) with { IsRevoked = true }]).IssuedIn);
         // Whoever asks about one that counts nowhere else still reads what was attended in it.
         var revoked = Of(2, [9, 9]) with { IsRevoked = true };
         Assert.Equal([9, 9], revoked.Judge([revoked]).Modules.Select(m => m.Attended));
@@ -90,7 +94,8 @@ public sealed class LearnedTests
     [Fact]
     public void With_single_modules_alone_it_is_that_of_them_which_counts_and_ends_last()
     {
-        var (first, last, useless) = (Of(1, [9, 0], modules: "eins"), Of(2, [0, 9], modules: "zwei", later: 10), Of(3, [0, 0], modules: "zwei", later: 20));
+        var (first, last, useless) = (Of(1, [9, 0], modules: "eins"), Of(2, [0, 9], modules: "zwei", later: 10),
+            Of(3, [0, 0], modules: "zwei", later: 20));
         Learned[] all = [useless, first, last];
         Assert.Equal([last.Run, null, last.Run], new[] { first, last, useless }.Select(l => l.Judge(all).IssuedIn));
 
@@ -100,11 +105,13 @@ public sealed class LearnedTests
     }
 
     private static Learned Of(
-        int id, int[] attended, EnrolmentState state = EnrolmentState.Confirmed, string modules = "", int later = 0, ProjectReview? review = null)
+        int id, int[] attended, EnrolmentState state = EnrolmentState.Confirmed, string modules = "", int later = 0,
+            ProjectReview? review = null)
     {
         var (enrolment, run) = (Sample.In(state, id), Sample.Run());
         (enrolment.Modules, run.Id) = (modules, id);
         run.Sessions.ForEach(s => s.EndsAt = s.EndsAt.AddDays(later));
-        return new Learned(enrolment, run, new Completion([new("eins", attended[0], 10, 80), new("zwei", attended[1], 10, 80)], false, review));
+        return new Learned(enrolment, run,
+            new Completion([new("eins", attended[0], 10, 80), new("zwei", attended[1], 10, 80)], false, review));
     }
 }

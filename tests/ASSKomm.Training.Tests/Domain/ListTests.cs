@@ -50,7 +50,8 @@ public sealed class ListTests
         SeatRow[] rows =
         [
             Row(EnrolmentState.Confirmed, 2), Row(EnrolmentState.Completed, 1), Row(EnrolmentState.Offered, 1, until: lapse),
-            Row(EnrolmentState.Offered, 1, until: lapse.AddDays(1)), Row(EnrolmentState.Confirmed, 1, over: true), Row(EnrolmentState.Waiting, 4),
+            Row(EnrolmentState.Offered, 1, until: lapse.AddDays(1)), Row(EnrolmentState.Confirmed, 1, over: true),
+                Row(EnrolmentState.Waiting, 4),
             Row(EnrolmentState.Submitted, 3), Row(EnrolmentState.AwaitingConsent, 9), Row(EnrolmentState.Withdrawn, 9),
         ];
         Contingent[] kept = [new() { Id = 1, OrganisationId = 1, Places = 2, Until = lapse.AddDays(5) }];
@@ -72,14 +73,16 @@ public sealed class ListTests
         var until = Sample.Now.AddDays(2);
         Contingent[] kept =
         [
-            new() { Id = 9, OrganisationId = 4, Places = 1, Until = until }, new() { Id = 2, District = "Bautzen", Places = 1, Until = until },
-            new() { Id = 5, OrganisationId = 4, Places = 1, Until = until.AddDays(-1) }, new() { Id = 1, OrganisationId = 8, Places = 1, Until = until },
+            new() { Id = 9, OrganisationId = 4, Places = 1, Until = until },
+                new() { Id = 2, District = "Bautzen", Places = 1, Until = until },
+            new() { Id = 5, OrganisationId = 4, Places = 1, Until = until.AddDays(-1) },
+                new() { Id = 1, OrganisationId = 8, Places = 1, Until = until },
         ];
         var (plan, who) = (Sample.Plan(4, kept), Sample.Draft());
 
-        for (var i = 0; i < 3; i++)
+        foreach (var id in (int[])[5, 2, 9])
         {
-            Assert.Equal(new[] { 5, 2, 9 }[i], plan.SeatFor(who)!.Value.ContingentId);
+            Assert.Equal(id, plan.SeatFor(who)!.Value.ContingentId);
             plan.Take("", plan.SeatFor(who)!.Value);
         }
 
@@ -97,6 +100,9 @@ public sealed class ListTests
 
         var held = Sample.Plan(1, new Contingent { Id = 1, OrganisationId = 8, Places = 1, Until = Sample.Now.AddDays(1) });
         Assert.Equal((false, true, null), (held.IsFreeForAll, held.HasAny, held.SeatFor(Sample.Draft())));
+        var used = new SeatPlan(3, [new("", 1, 1)], [new() { Id = 1, OrganisationId = 4, Places = 1, Until = Sample.Now.AddDays(1) }],
+            Sample.Now);
+        Assert.Equal(new Seat(null), used.SeatFor(Sample.Draft()));
         held.Take("", new Seat(1), 2);
         Assert.Equal(0, held.Held);
         Assert.Empty(held.Keeping);
@@ -108,7 +114,8 @@ public sealed class ListTests
     [InlineData(null, "A", 5, "A", true)]
     [InlineData(null, "A", 5, "B", false)]
     [InlineData(null, "", 5, "", false)]
-    public void A_contingent_is_for_its_employer_or_for_a_Landkreis_that_has_a_name(int? employer, string district, int of, string from, bool isFor) =>
+    public void A_contingent_is_for_its_employer_or_for_a_Landkreis_that_has_a_name(int? employer, string district, int of, string from,
+        bool isFor) =>
         Assert.Equal(isFor, new Contingent { OrganisationId = employer, District = district }.IsFor(of, from));
 
     private static Enrolment Who(int id, int priority, int minute, int run = 1)
@@ -118,5 +125,6 @@ public sealed class ListTests
         return enrolment;
     }
 
-    private static SeatRow Row(EnrolmentState state, int count, bool over = false, DateTimeOffset? until = null) => new(1, state, "", null, over, count, until);
+    private static SeatRow Row(EnrolmentState state, int count, bool over = false, DateTimeOffset? until = null) =>
+        new(1, state, "", null, over, count, until);
 }

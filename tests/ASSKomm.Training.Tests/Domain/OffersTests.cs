@@ -51,7 +51,8 @@ public sealed class OffersTests
         Assert.False(Offers.IsDue(offered, run, offered.OfferedUntil!.Value));
 
         Offers.Lapse(offered, Sample.Now);
-        Assert.Equal((EnrolmentState.OfferLapsed, Sample.Now, null, "Frist abgelaufen: Das Angebot wurde nicht beantwortet."), Sample.Newest(offered));
+        Assert.Equal((EnrolmentState.OfferLapsed, Sample.Now, null, "Frist abgelaufen: Das Angebot wurde nicht beantwortet."),
+            Sample.Newest(offered));
         Assert.Null(offered.OfferedUntil);
     }
 
@@ -61,7 +62,8 @@ public sealed class OffersTests
     [InlineData("2027-03-09 14:01", "2027-03-10 18:00", true, "2027-03-10 09:00")]
     [InlineData("2027-03-01 12:00", "2027-03-10 09:00", false, "2027-03-10 09:00")]
     [InlineData("2027-03-01 12:00", "2027-03-05 18:00", false, "2027-03-05 18:00")]
-    public void A_run_that_begins_earlier_shortens_offers_to_the_evening_before_or_to_its_beginning(string now, string until, bool shortened, string then)
+    public void A_run_that_begins_earlier_shortens_offers_to_the_evening_before_or_to_its_beginning(string now, string until,
+        bool shortened, string then)
     {
         var (offered, run) = (Offered(), Sample.Run());
         offered.OfferedUntil = Sample.Moment(until);
@@ -80,7 +82,8 @@ public sealed class OffersTests
         var (blocked, next) = (Waiting(1), Waiting(2));
         for (var i = 0; i < 2; i++)
         {
-            var offered = Offers.HandOn(Sample.Run(), Sample.Plan(1), [Sample.Who(blocked, "Konto gesperrt."), Sample.Who(next)], Sample.Now);
+            var offered = Offers.HandOn(Sample.Run(), Sample.Plan(1), [Sample.Who(blocked, "Konto gesperrt."), Sample.Who(next)],
+                Sample.Now);
             Assert.Equal([next], offered);
         }
 

@@ -10,8 +10,10 @@ public sealed class SaidTwiceTests
     [InlineData(EnrolmentState.Withdrawn, 9, "Gestrichen: Doppelt.", false)]
     [InlineData(EnrolmentState.Removed, 8, "Gestrichen: Doppelt.", false)]
     [InlineData(EnrolmentState.Removed, 9, "Doppelt. Oder nicht.", false)]
-    public void A_step_is_so_already_with_the_same_state_person_and_words(EnrolmentState state, int by, string why, bool already) => Assert.Equal(
-        already, AlreadySo.Is(new EnrolmentStep { State = state, By = by, Why = why }, 9, "Doppelt.", EnrolmentState.Removed, EnrolmentState.Declined));
+    public void A_step_is_so_already_with_the_same_state_person_and_words(EnrolmentState state, int by, string why, bool already) =>
+        Assert.Equal(
+        already, AlreadySo.Is(new EnrolmentStep { State = state, By = by, Why = why }, 9, "Doppelt.", EnrolmentState.Removed,
+            EnrolmentState.Declined));
 
     [Theory]
     [InlineData(true, 9, "Krank.", true)]
@@ -32,7 +34,8 @@ public sealed class SaidTwiceTests
     [InlineData(9, "Kein Kontingent: Kreis.", false)]
     [InlineData(9, "Kontingent: Kreis. Nein.", false)]
     public void A_note_says_it_already_if_one_of_them_does(int by, string text, bool already) => Assert.Equal(
-        already, AlreadySo.Is([new RunNote { By = 1, Text = "Anderes." }, new RunNote { By = by, Text = text }], 9, "Kontingent:", "Kreis."));
+        already, AlreadySo.Is([new RunNote { By = 1, Text = "Anderes." }, new RunNote { By = by, Text = text }], 9, "Kontingent:",
+            "Kreis."));
 
     [Theory]
     [InlineData(true, "Eva", "Gern.", 2, true)]
@@ -41,7 +44,8 @@ public sealed class SaidTwiceTests
     [InlineData(true, "Uwe", "Gern.", 2, false)]
     [InlineData(true, "Eva", "Nun ja.", 2, false)]
     [InlineData(true, "Eva", "Gern.", 3, false)]
-    public void A_request_has_this_answer_already_in_every_word_and_rank_that_was_said(bool yes, string name, string remark, int? rank, bool already)
+    public void A_request_has_this_answer_already_in_every_word_and_rank_that_was_said(bool yes, string name, string remark, int? rank,
+        bool already)
     {
         var enrolment = Sample.In(EnrolmentState.Waiting);
         enrolment.EmployerRank = 2;

@@ -3,7 +3,10 @@ using ASSKomm.Training.Domain;
 
 namespace ASSKomm.Training.Tests.Domain;
 
-/// <summary>A run and its people as small as a rule needs them: published, open until the 5th of March, held on the 12th and 13th.</summary>
+/// <summary>
+/// A run and its people as small as a rule needs them: published, open until the 5th of March, held on the 12th and
+/// 13th.
+/// </summary>
 internal static class Sample
 {
     public static readonly DateTimeOffset Now = Moment("2027-02-20 12:00");

@@ -116,6 +116,7 @@ public sealed class SeatLedgerTests
         Assert.False(ConsistencyReport.IsDue(Utc(3, 1, 2, 0), Utc(3, 1, 22, 0)));
         Assert.False(ConsistencyReport.IsDue(Utc(3, 1, 2, 0), Utc(3, 2, 1, 59)));
         Assert.True(ConsistencyReport.IsDue(Utc(3, 1, 2, 0), Utc(3, 2, 2, 0)));
+        Assert.True(ConsistencyReport.IsDue(Utc(3, 1, 2, 0), Utc(3, 3, 1, 59)));
         // A site that stood still catches up; and it makes up for one night, not for all.
         Assert.True(ConsistencyReport.IsDue(Utc(3, 1, 2, 0), Utc(3, 9, 1, 0)));
         // 28 March: three o'clock is 1:00 UTC. 31 October: it is 2:00 UTC again.

@@ -9,11 +9,13 @@ public sealed class WhatSomebodySawTests
     // Not in the form: what is decided elsewhere, and what has forms of its own.
     private static readonly string[] Elsewhere =
     [
-        "Id", "LotSeed", "ReleasedAt", "PublishedAt", "MovedAt", "PublishedBy", "CancelledAt", "CancelledBy", "CancellationReason", "DecidedAt",
+        "Id", "LotSeed", "ReleasedAt", "PublishedAt", "MovedAt", "PublishedBy", "CancelledAt", "CancelledBy", "CancellationReason",
+            "DecidedAt",
         "Sessions", "Trainers", "Enrolments", "Contingents", "Questions",
     ];
 
-    public static TheoryData<string> Facts => [.. typeof(CourseRun).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Except(Elsewhere)];
+    public static TheoryData<string> Facts =>
+        [.. typeof(CourseRun).GetProperties().Where(p => p.CanWrite).Select(p => p.Name).Except(Elsewhere)];
 
     [Theory, MemberData(nameof(Facts))]
     public void Every_fact_of_a_run_counts(string fact)
@@ -51,11 +53,13 @@ public sealed class WhatSomebodySawTests
         }).Append(AsSeen.Of(Sample.Session(1, "eins", "2027-03-12"))).ToList();
 
         Assert.Equal(5, seen.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(4, new[] { AsSeen.Of(["ab", ""]), AsSeen.Of(["a", "b"]), AsSeen.Of(["b", "a"]), AsSeen.Of(["ab"]) }.Distinct().Count());
+        Assert.Equal(4, new[] { AsSeen.Of(["ab", ""]), AsSeen.Of(["a", "b"]), AsSeen.Of(["b", "a"]), AsSeen.Of(["ab"]) }.Distinct()
+            .Count());
         Assert.All(seen, s => Assert.Equal(32, s.Length));
     }
 
-    private static object Another(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
+    private static object Another(PropertyInfo property) =>
+        (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
     {
         var t when t == typeof(string) => "etwas anderes",
         var t when t == typeof(int) => 77,

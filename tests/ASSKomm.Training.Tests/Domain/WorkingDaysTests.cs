@@ -26,11 +26,16 @@ public sealed class WorkingDaysTests
         Assert.All(days, d => Assert.Equal(d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !WorkingDays.IsHoliday(d), d.IsWorkingDay()));
     }
 
-    // Four hundred years, because the sun's and the moon's corrections come once a century.
+    // In that year the 23rd of November is a Wednesday itself.
+    [Fact]
+    public void The_day_of_repentance_is_the_Wednesday_before_the_23rd_of_November() =>
+        Assert.Equal((true, false), (WorkingDays.IsHoliday(new DateOnly(2033, 11, 16)), WorkingDays.IsHoliday(new DateOnly(2033, 11, 23))));
+
+    // Thousands of years, because corrections come once a century and some exceptions hardly ever.
     [Fact]
     public void Easter_and_what_hangs_on_it_is_where_Gauss_would_put_it()
     {
-        for (var year = 1900; year < 2300; year++)
+        for (var year = 1600; year < 8000; year++)
         {
             var easter = EasterByGauss(year);
             var spring = Enumerable.Range(0, 105).Select(new DateOnly(year, 3, 15).AddDays).Where(d => (d.Month, d.Day) is not (5, 1));
@@ -56,6 +61,7 @@ public sealed class WorkingDaysTests
     [InlineData("2027-04-30", "2027-03-19")]
     [InlineData("2027-05-08", "2027-03-25")]
     [InlineData("2027-02-05", "2026-12-24")]
+    [InlineData("2027-06-23", "2027-05-12")]
     public void Whether_a_run_takes_place_is_decided_on_the_last_working_day_six_weeks_before_unless_said_otherwise(string first, string decision)
     {
         var run = new CourseRun { Slug = "a", Title = "A", Venue = "", Sessions = { new Session { Module = "m", StartsAt = BerlinTime.At(Day(first), new TimeOnly(9, 0)) } } };
