@@ -61,6 +61,24 @@ public sealed class EditionsTests
         Assert.Equal(5, await app.WithAsync(db => db.Editions.CountAsync(e => e.Module == Module)));
     }
 
+    [Fact]
+    public async Task What_nobody_touched_goes_into_the_next_edition_with_everything_it_has()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var carol = await app.AddAsync("Carol", Roles.Trainer);
+        await PublishAsync(app, Lesson, ALesson.With("Carols Text."), carol);
+
+        await PublishAsync(app, "andere", ALesson.With("Carols zweiter Text."), carol);
+
+        var (before, after) = (await EditionAsync(app, 2), await EditionAsync(app, 3));
+        var lesson = before.Lessons.Single(l => l.Slug == Lesson);
+        // What is empty would look the same although nobody copied it.
+        Assert.Empty(EveryProperty.Unset(lesson));
+        Assert.Equal(["EditionId", "Id"], EveryProperty.Differences(lesson, after.Lessons.Single(l => l.Slug == Lesson)));
+        Assert.NotEmpty(before.Files);
+        Assert.All(before.Files, f => Assert.Equal(["EditionId"], EveryProperty.Differences(f, after.Files.Single(a => a.Name == f.Name))));
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_draft_published_twice_makes_one_edition(DatabaseProvider provider)
     {

@@ -1,9 +1,30 @@
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Tests.Support;
 
 namespace ASSKomm.Training.Tests.Domain;
 
 public sealed class RunCopyTests
 {
+    // The copy's own: who it is, and the rows that belong to it. Left behind: people with their contingents, and whatever was decided.
+    private static readonly string[] NotCopied =
+    [
+        "CancellationReason", "CancelledAt", "CancelledBy", "Contingents", "DecidedAt", "Enrolments", "Id", "LotSeed", "MovedAt", "Number",
+        "PublishedAt", "PublishedBy", "Questions.Id", "Questions.RunId", "ReleasedAt", "Sessions.Id", "Sessions.Revision", "Sessions.RunId",
+        "Slug", "Title", "Trainers.RunId",
+    ];
+
+    [Fact]
+    public void Every_fact_of_a_run_that_is_not_left_out_on_purpose_comes_along()
+    {
+        var run = EveryProperty.Filled<CourseRun>();
+        // One that is asked no more does not come along.
+        run.Questions[0].RetiredAt = null;
+
+        // On the same days, so that everything that comes along is equal.
+        var copy = new RunCopy("7. Durchgang", run.Number + 1, "durchgang-7", run.FirstDay).Of(run);
+        Assert.Equal(NotCopied, EveryProperty.Differences(run, copy));
+    }
+
     [Fact]
     public void A_copied_run_keeps_its_times_of_day_in_Berlin_across_summer_time()
     {
