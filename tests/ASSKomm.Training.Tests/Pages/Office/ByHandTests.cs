@@ -1,6 +1,7 @@
 using System.Net;
 using ASSKomm.Training.Data;
 using ASSKomm.Training.Domain;
+using ASSKomm.Training.Mail;
 using ASSKomm.Training.Tests.Seats;
 using ASSKomm.Training.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed class ByHandTests
         Assert.Contains("über die Zahl der Plätze hinaus; der Grund steht im Verlauf", shown.Text, StringComparison.Ordinal);
         Assert.Equal((EnrolmentState.Confirmed, true), await StateAsync(app, people[3]));
         Assert.Equal(EnrolmentState.Waiting, (await app.ReloadAsync(people[2])).State);
+        Assert.Equal([PromisedLetters.YouAreOnTheWaitingList, PromisedLetters.YouMovedUp], await app.KindsAsync(people[3]));
         var ledger = (await office.OpenAsync($"/geschaeftsstelle/durchgaenge/{run.Id}/platzbuch")).Text;
         Assert.Contains("Von der Geschäftsstelle vergeben, über die Zahl der Plätze hinaus: Zusage aus dem Vorjahr.", ledger, StringComparison.Ordinal);
         Assert.Contains("2 von 2, 1 darüber hinaus", ledger, StringComparison.Ordinal);
