@@ -48,6 +48,45 @@ public sealed class ClaimTests
         Assert.Equal((null, 1, ""), (letter.FailedAt, letter.Tries, letter.Error));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_wakes_up_after_the_claim_has_lapsed_notes_no_failure_while_another_is_sending(bool refused)
+    {
+        var (inOtherHands, firstIsDone) = (NewSignal(), NewSignal());
+        var answers = new Queue<Func<TestApp, Task<Delivery>>>();
+        Task<int>? second = null;
+        TestApp? site = null;
+        await using var app = site = await TestApp.StartAsync(
+            DatabaseProvider.Sqlite,
+            replace: services => services.AddSingleton<Func<IPostbox>>(() => new Scripted(() => answers.Dequeue()(site!))));
+        await app.WriteAsync(1);
+        // The first fails when the second has the letter in hand, and the second is answered after the first has noted that.
+        answers.Enqueue(async running =>
+        {
+            running.Time.Advance(SendLetters.ClaimLife + TimeSpan.FromSeconds(1));
+            second = running.SendAsync();
+            await inOtherHands.Task;
+            return refused ? new Delivery.Refused("550 no such user") : new Delivery.Later("451 busy");
+        });
+        answers.Enqueue(async _ =>
+        {
+            inOtherHands.SetResult();
+            await firstIsDone.Task;
+            return new Delivery.Sent();
+        });
+
+        Assert.Equal(0, await app.SendAsync());
+
+        var letter = Assert.Single(await app.LettersAsync());
+        Assert.Equal((app.Time.GetUtcNow(), null, 0, ""), (letter.ClaimedAt, letter.FailedAt, letter.Tries, letter.Error));
+        // Nobody else may take it from the second one's hands.
+        Assert.Equal(0, await app.SendAsync());
+        firstIsDone.SetResult();
+        Assert.Equal(1, await second!);
+        Assert.NotNull(Assert.Single(await app.LettersAsync()).SentAt);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task No_more_letters_leave_in_a_minute_than_the_limit_allows(DatabaseProvider provider)
     {
@@ -98,6 +137,8 @@ public sealed class ClaimTests
         Assert.Single(letters, l => l.SentAt is not null);
         Assert.Equal(2, letters.Count(l => l is { SentAt: null, ClaimedAt: null, Tries: 0 }));
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A postbox that does what the test says.</summary>
     private sealed class Scripted(Func<Task<Delivery>> answer) : IPostbox
