@@ -148,6 +148,26 @@ public sealed class LessonTests
         Assert.Equal([("kriminologie", "hellfeld-und-dunkelfeld", 2)], await MarksAsync(app, enrolment));
     }
 
+    [Fact]
+    public async Task Whoever_reads_an_old_edition_again_keeps_the_mark_of_the_newer_one()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (run, enrolment, browser) = await WithPlaceAsync(app);
+        var address = $"/mein/durchgaenge/{run.Slug}/{Lesson}";
+        await PublishAsync(app, "Die Lokalzeitung titelt", "Der Anzeiger schreibt");
+        // Opened before the newer one was marked in another window.
+        var old = await browser.OpenAsync($"{address}?ausgabe=1");
+        await browser.SubmitAsync(address, button: "Als gelesen markieren");
+        var readAt = app.Now;
+        app.Time.Advance(TimeSpan.FromMinutes(10));
+
+        var answer = await browser.SubmitAsync(old, button: "Als gelesen markieren");
+
+        Assert.Equal($"{address}?ausgabe=1#gelesen", answer.Location);
+        Assert.Equal([("kriminologie", "hellfeld-und-dunkelfeld", 2)], await MarksAsync(app, enrolment));
+        Assert.Equal(readAt, await app.WithAsync(db => db.LessonsRead.Select(r => r.At).SingleAsync()));
+    }
+
     /// <summary>One query for the session, one for the place and the marks, one for the newest edition's number.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_lesson_costs_three_queries_however_much_was_read(DatabaseProvider provider)

@@ -40,6 +40,27 @@ public sealed class LessonPublishingTests
         Assert.Equal(ALesson.With("Carols Text."), await TextAsync(app, 3));
     }
 
+    [Fact]
+    public async Task Whoever_publishes_reads_the_draft_that_came_in_between_first()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (_, carol) = await app.EnterAsync("Carol", Roles.Trainer);
+        var (_, dora) = await app.EnterAsync("Dora", Roles.Trainer);
+        await carol.SubmitAsync(Lesson, new() { ["Input.Text"] = ALesson.With("Carols Text.") });
+        var form = await carol.OpenAsync(Lesson + "/veroeffentlichen");
+        await dora.SubmitAsync(Lesson, new() { ["Input.Text"] = ALesson.With("Doras Text.") });
+
+        var asked = await carol.SubmitAsync(form, new() { ["Input.Note"] = "Von mir." });
+
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Contains("Inzwischen wurde ein anderer Entwurf gespeichert. Bitte lesen Sie ihn", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithAsync(db => db.Editions.CountAsync(e => e.Module == "kriminologie")));
+        Assert.Equal("Von mir.", asked.ValueOf("Input.Note"));
+
+        Assert.Equal(HttpStatusCode.Found, (await carol.SubmitAsync(asked)).Status);
+        Assert.Equal(ALesson.With("Doras Text."), await TextAsync(app, 2));
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Everything_sent_twice_has_one_effect(DatabaseProvider provider)
     {
