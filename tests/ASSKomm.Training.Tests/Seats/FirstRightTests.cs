@@ -68,6 +68,22 @@ public sealed class FirstRightTests
         Assert.Equal(1, (await NewestAsync(app, next, alice)).Priority);
     }
 
+    [Fact]
+    public async Task A_place_that_was_given_back_was_none_after_its_run_was_called_off_too()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var (calledOff, other) = (await app.RunAsync(), await app.RunAsync());
+        var alice = await app.AddAsync("Alice");
+        await CallOffAsync(app, calledOff, alice);
+        await app.EnrolAsync(other, alice);
+        await app.WithdrawAsync(await NewestAsync(app, other, alice));
+        Assert.False(await HasAsync(app, alice));
+
+        await CallOffAsync(app, other);
+
+        Assert.True(await HasAsync(app, alice));
+    }
+
     private static async Task CallOffAsync(TestApp app, CourseRun run, params Account[] people)
     {
         foreach (var person in people)
