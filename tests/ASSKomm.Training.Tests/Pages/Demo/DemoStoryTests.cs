@@ -8,6 +8,7 @@ using ASSKomm.Training.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig;
 
 namespace ASSKomm.Training.Tests.Pages.Demo;
 
@@ -122,6 +123,20 @@ public sealed class DemoStoryTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal("%PDF-"u8.ToArray(), pdf.Bytes[..5]);
         var (ordered, refusal) = await app.UseAsync<CertificateOffice, (int, Refusal?)>(office => office.OrderAsync(run.Id, 1, CancellationToken.None));
         Assert.Equal((2, null), (ordered, refusal));
+    }
+
+    [Fact]
+    public async Task No_print_of_a_demo_certificate_passes_for_a_real_one()
+    {
+        var files = await site.App.WithAsync(db => db.Files
+            .Where(f => db.Certificates.Any(c => c.FileId == f.Id)).Select(f => f.Bytes).ToListAsync());
+
+        Assert.Equal(6, files.Count);
+        Assert.All(files, bytes =>
+        {
+            using var pdf = PdfDocument.Open(bytes);
+            Assert.Contains("Muster aus den Demodaten – ohne Gültigkeit", pdf.GetPage(1).Text, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
