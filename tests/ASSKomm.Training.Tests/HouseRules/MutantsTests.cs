@@ -16,6 +16,7 @@ public sealed class MutantsTests
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory.Replace(Tests, Mutants, StringComparison.Ordinal), Mutants + ".dll"), "--sample", "30" },
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         using var program = Process.Start(start)!;

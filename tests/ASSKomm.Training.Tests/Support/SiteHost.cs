@@ -96,6 +96,16 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         host.Database.Drop();
     }
 
+    /// <summary>Ends those that wait for somebody to borrow them.</summary>
+    public static async ValueTask EndAllAsync()
+    {
+        foreach (var host in Idle.Values.SelectMany(h => h))
+        {
+            await host.DisposeAsync();
+            host.Database.Drop();
+        }
+    }
+
     /// <summary>One that has started.</summary>
     public static SiteHost Start(
         TestDatabase database, Dictionary<string, string>? settings = null, Action<IServiceCollection>? replace = null, FakeTimeProvider? time = null)
