@@ -148,8 +148,14 @@ public sealed class ConsentsTests
     public void The_name_they_signed_with_tells_which_of_those_asked_has_answered(string superior, bool deputyAsked, string decider,
         string who)
     {
-        var consent = new Consent { SuperiorName = "Eva Klein", SuperiorEmail = superior, DeputyName = "Uwe Groß", DeputyEmail = "uwe@x",
-            DeciderName = decider };
+        var consent = new Consent
+        {
+            SuperiorName = "Eva Klein",
+            SuperiorEmail = superior,
+            DeputyName = "Uwe Groß",
+            DeputyEmail = "uwe@x",
+            DeciderName = decider
+        };
         consent.DeputyAskedAt = deputyAsked ? Sample.Now : null;
 
         Assert.Equal(who, string.Join(' ', Consents.WhoAnswered(consent).Select(s => s.Email)));

@@ -31,8 +31,11 @@ public sealed class DaysTests
         var block = SessionBlock.Of(run.Sessions)[0];
         var decided = new Reminder
         {
-            BlockFirstDay = block.FirstDay, DaysAhead = 14, DueAt = Reminders.DueAt(block, 14), Outcome = ReminderOutcome.Sent,
-                DecidedAt = Sample.Now,
+            BlockFirstDay = block.FirstDay,
+            DaysAhead = 14,
+            DueAt = Reminders.DueAt(block, 14),
+            Outcome = ReminderOutcome.Sent,
+            DecidedAt = Sample.Now,
         };
 
         var lines = ReminderTimeline.Of(run, Sample.In(EnrolmentState.Confirmed), [decided]);

@@ -60,12 +60,12 @@ public sealed class WhatSomebodySawTests
 
     private static object Another(PropertyInfo property) =>
         (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) switch
-    {
-        var t when t == typeof(string) => "etwas anderes",
-        var t when t == typeof(int) => 77,
-        var t when t == typeof(bool) => true,
-        var t when t == typeof(DateOnly) => new DateOnly(2027, 1, 2),
-        var t when t == typeof(DateTimeOffset) => Sample.Now,
-        var t => Enum.GetValues(t).GetValue(1)!,
-    };
+        {
+            var t when t == typeof(string) => "etwas anderes",
+            var t when t == typeof(int) => 77,
+            var t when t == typeof(bool) => true,
+            var t when t == typeof(DateOnly) => new DateOnly(2027, 1, 2),
+            var t when t == typeof(DateTimeOffset) => Sample.Now,
+            var t => Enum.GetValues(t).GetValue(1)!,
+        };
 }
