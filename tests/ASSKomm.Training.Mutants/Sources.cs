@@ -11,6 +11,7 @@ internal static class Sources
         "tests/ASSKomm.Training.Tests/Domain/*.cs",
         "tests/ASSKomm.Training.Tests/Rules/*.cs",
         "tests/ASSKomm.Training.Tests/*/Rules/*.cs",
+        "tests/ASSKomm.Training.Tests/Support/EveryProperty.cs",
         "tests/ASSKomm.Training.Tests/Support/Repository.cs");
 
     public static string Folder => Path.Combine(FindRoot(), "tests", "ASSKomm.Training.Mutants");

@@ -43,7 +43,7 @@ public sealed record Books(DateTimeOffset Now, DateTimeOffset RealNow)
         db.ReadAtOnceAsync(
             async () => new Books(now, realNow)
             {
-                Runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Contingents).Include(r => r.Enrolments).ThenInclude(e => e.Steps)
+                Runs = await db.Runs.AsNoTracking().Include(r => r.Sessions).Include(r => r.Contingents).Include(r => r.Enrolments).ThenInclude(e => e.Steps.OrderBy(s => s.Id))
                     .AsSplitQuery().OrderBy(r => r.Id).ToListAsync(token),
                 PlacesChanges = (await db.PlacesChanges.AsNoTracking().ToListAsync(token)).ToLookup(c => c.RunId),
                 Notes = (await db.RunNotes.AsNoTracking().ToListAsync(token)).ToLookup(n => n.RunId),

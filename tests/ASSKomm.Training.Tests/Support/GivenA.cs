@@ -78,7 +78,7 @@ public static class GivenA
 
     /// <summary>What the enrolment says now.</summary>
     public static Task<Enrolment> ReloadAsync(this TestApp app, Enrolment enrolment) => app.WithAsync(
-        db => db.Enrolments.AsNoTracking().Include(e => e.Steps).SingleAsync(e => e.Id == enrolment.Id));
+        db => db.Enrolments.AsNoTracking().Include(e => e.Steps.OrderBy(s => s.Id)).SingleAsync(e => e.Id == enrolment.Id));
 
     /// <summary>The letters written so far, oldest first: to whom and which.</summary>
     public static Task<List<OutboxLetter>> LettersAsync(this TestApp app) => app.WithAsync(

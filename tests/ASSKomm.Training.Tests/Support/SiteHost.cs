@@ -79,8 +79,11 @@ public sealed class SiteHost : WebApplicationFactory<Program>
     public void StartAfresh(FakeTimeProvider time)
     {
         Clock.Time = time;
-        Database.StartAfresh();
-        Forget();
+        Measured.Take($"site lent again on {Database.Provider}", () =>
+        {
+            Database.StartAfresh();
+            Forget();
+        });
     }
 
     /// <summary>Gives back a borrowed one; whoever did something to it that cannot be forgotten has spoilt it for the others.</summary>
@@ -160,7 +163,7 @@ public sealed class SiteHost : WebApplicationFactory<Program>
     protected override IHost CreateHost(IHostBuilder builder)
     {
         started = true;
-        return base.CreateHost(builder);
+        return Measured.Take("site started", () => base.CreateHost(builder));
     }
 
     public override async ValueTask DisposeAsync()

@@ -43,7 +43,7 @@ public sealed class SiteProcess : IAsyncDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        process = Process.Start(start)!;
+        process = Measured.Take("program started", () => Process.Start(start)!);
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();

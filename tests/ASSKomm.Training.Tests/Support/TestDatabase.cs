@@ -35,7 +35,11 @@ public sealed class TestDatabase
         : Path.Combine(MemoryFolder.New("db"), "training.db"));
 
     /// <summary>A database with the course in it and nobody else.</summary>
-    public static TestDatabase WithCourse(DatabaseProvider provider) => Templates[provider].Value.Copy();
+    public static TestDatabase WithCourse(DatabaseProvider provider)
+    {
+        var template = Templates[provider].Value;
+        return Measured.Take($"database copied on {provider}", template.Copy);
+    }
 
     /// <summary>Another one with the same in it; nobody may be connected to this one, see <see cref="LetGo"/>.</summary>
     public TestDatabase Copy()

@@ -32,7 +32,7 @@ public sealed class RunModel(
     public async Task<IActionResult> OnGetAsync(string durchgang, CancellationToken token)
     {
         var found = await db.EnrolmentsOf(User.PersonId(), durchgang).AsNoTracking()
-            .Include(e => e.Steps).Include(e => e.Run!.Sessions).FirstOrDefaultAsync(token);
+            .Include(e => e.Steps.OrderBy(s => s.Id)).Include(e => e.Run!.Sessions).FirstOrDefaultAsync(token);
         if (found is null)
         {
             return NotFound();

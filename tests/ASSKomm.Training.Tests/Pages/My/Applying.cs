@@ -69,5 +69,5 @@ internal static class Applying
 
     /// <summary>The person's enrolments in the run, without drafts.</summary>
     public static Task<List<Enrolment>> SentAsync(this TestApp app, CourseRun run, Account person) => app.WithAsync(db =>
-        db.Enrolments.AsNoTracking().Include(e => e.Steps).Where(e => e.RunId == run.Id && e.PersonId == person.Id).OrderBy(e => e.Id).ToListAsync());
+        db.Enrolments.AsNoTracking().Include(e => e.Steps.OrderBy(s => s.Id)).Where(e => e.RunId == run.Id && e.PersonId == person.Id).OrderBy(e => e.Id).ToListAsync());
 }

@@ -23,7 +23,7 @@ public sealed partial class PersonalData
         var reminders = (await db.Reminders.AsNoTracking().Where(r => ids.Contains(r.EnrolmentId)).OrderBy(r => r.Id).ToListAsync(token)).ToLookup(r => r.EnrolmentId);
         var orders = await db.CertificateOrders.AsNoTracking().Where(o => ids.Contains(o.EnrolmentId)).ToDictionaryAsync(o => o.EnrolmentId, token);
         var asked = (await db.RunQuestions.AsNoTracking().Where(q => mine.Any(e => e.RunId == q.RunId)).ToListAsync(token)).ToDictionary(q => q.Id, q => q.Text);
-        return [.. (await mine.Include(e => e.Run).Include(e => e.Steps).OrderBy(e => e.Id).ToListAsync(token)).Select(e => new Facts
+        return [.. (await mine.Include(e => e.Run).Include(e => e.Steps.OrderBy(s => s.Id)).OrderBy(e => e.Id).ToListAsync(token)).Select(e => new Facts
         {
             ["Nummer"] = e.Id,
             ["Durchgang"] = e.Run!.Title,

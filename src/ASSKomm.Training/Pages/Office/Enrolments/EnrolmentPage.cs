@@ -17,7 +17,7 @@ public abstract class EnrolmentPage(TrainingDb db) : PageModel
 
     protected async Task<bool> LoadAsync(int id, int anmeldung, CancellationToken token)
     {
-        var enrolment = await db.Enrolments.AsNoTracking().Include(e => e.Run!.Sessions).Include(e => e.Steps)
+        var enrolment = await db.Enrolments.AsNoTracking().Include(e => e.Run!.Sessions).Include(e => e.Steps.OrderBy(s => s.Id))
             .SingleOrDefaultAsync(e => e.Id == anmeldung && e.RunId == id, token);
         if (enrolment is null)
         {

@@ -18,7 +18,7 @@ public sealed record LedgerRow(SeatLedgerLine Line, string Who, string ByWhom)
         }
 
         var changes = await db.PlacesChanges.AsNoTracking().Where(c => c.RunId == runId).ToListAsync(token);
-        var enrolments = await db.Enrolments.AsNoTracking().Include(e => e.Steps).Where(e => e.RunId == runId).ToListAsync(token);
+        var enrolments = await db.Enrolments.AsNoTracking().Include(e => e.Steps.OrderBy(s => s.Id)).Where(e => e.RunId == runId).ToListAsync(token);
         var notes = await db.RunNotes.AsNoTracking().Where(n => n.RunId == runId).ToListAsync(token);
         return (run, SeatLedger.Of(run, changes, notes, enrolments, now));
     }
