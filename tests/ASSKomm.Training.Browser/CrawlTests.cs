@@ -14,7 +14,7 @@ public sealed class CrawlTests(Site site)
         "/demo", "/demo/postfach", "/demo/postfach/…", "/demo/uhr",
     ];
 
-    public static TheoryData<int, bool> Screens => [.. Proof.Cases([(320, false), (320, true), (1280, false), (1280, true)], sample: [1, 2])];
+    public static TheoryData<int, bool> Screens => [.. Proof.Cases([(320, false), (320, true), (1280, false), (1280, true)], sample: 1)];
 
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_page_visitors_can_reach_is_clean(int width, bool dark)

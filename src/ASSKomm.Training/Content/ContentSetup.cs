@@ -8,7 +8,7 @@ public static class ContentSetup
     public static void AddContent(this WebApplicationBuilder builder)
     {
         var folder = FolderOf(builder.Configuration["Content:Folder"], builder.Environment.ContentRootPath);
-        builder.Services.AddSingleton(CourseFolder.Read(folder));
+        builder.Services.AddSingleton(KnownCourses.In(folder));
         builder.Services.AddSingleton(new ContentSettings(folder));
         builder.Services.AddScoped<CourseSeeding>();
         builder.Services.AddScoped<Editions>();

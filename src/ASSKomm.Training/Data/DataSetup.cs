@@ -70,8 +70,10 @@ public static class DataSetup
     public static DbContextOptionsBuilder UseTraining(this DbContextOptionsBuilder options, DataSettings settings)
     {
         // A draft has no consent that could be missed by hiding it.
+        // That the migrations match the model is a matter of tests, not of every start, where comparing them costs a tenth of a second.
         options.ConfigureWarnings(w => w.Ignore(
-            RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+            RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
+            RelationalEventId.PendingModelChangesWarning));
         return settings.Provider is DatabaseProvider.PostgreSQL
             ? options.UseNpgsql(settings.ConnectionString)
             : options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite());

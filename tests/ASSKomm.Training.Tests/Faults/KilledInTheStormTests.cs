@@ -9,9 +9,9 @@ namespace ASSKomm.Training.Tests.Faults;
 /// </summary>
 public sealed class KilledInTheStormTests(ITestOutputHelper output)
 {
-    [Theory]
-    [InlineData(DatabaseProvider.Sqlite, 1)]
-    [InlineData(DatabaseProvider.PostgreSQL, 2)]
+    public static TheoryData<DatabaseProvider, int> Where => [.. Proof.Cases([(DatabaseProvider.Sqlite, 1), (DatabaseProvider.PostgreSQL, 2)], sample: 1)];
+
+    [Theory, MemberData(nameof(Where))]
     public async Task What_was_answered_is_there_after_the_restart_and_every_promise_is_kept(DatabaseProvider provider, int processes)
     {
         var kills = Proof.Times("KILLS", sample: 1, whole: 50);

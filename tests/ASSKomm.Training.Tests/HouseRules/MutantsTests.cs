@@ -14,7 +14,7 @@ public sealed class MutantsTests
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory.Replace(Tests, Mutants, StringComparison.Ordinal), Mutants + ".dll"), "--sample", "30" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory.Replace(Tests, Mutants, StringComparison.Ordinal), Mutants + ".dll"), "--sample", "15" },
             WorkingDirectory = Repository.Root,
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -34,7 +34,8 @@ public sealed class PostgresCluster
         var data = Path.Combine(folder, "data");
         RunAsPostgres(Program("initdb")!, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         // No flushing for tests: a throw-away cluster survives nothing on purpose.
-        var flushing = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off ";
+        var flushing = durable ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off -c wal_level=minimal "
+            + "-c max_wal_senders=0 -c checkpoint_timeout=1d -c max_wal_size=8GB -c shared_buffers=256MB ";
         RunAsPostgres(Program("pg_ctl")!, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {flushing}-c max_connections=300", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(data);

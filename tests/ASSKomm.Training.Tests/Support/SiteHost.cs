@@ -33,6 +33,7 @@ public sealed class SiteHost : WebApplicationFactory<Program>
 
     private readonly Dictionary<string, string> settings;
     private readonly Action<IServiceCollection>? replace;
+    private SiteHost? node;
     private bool started;
     private bool disposed;
 
@@ -61,7 +62,7 @@ public sealed class SiteHost : WebApplicationFactory<Program>
     public string MailFolder { get; } = MemoryFolder.New("post");
 
     /// <summary>Whether another test may have it: its rules' clock cannot be set back.</summary>
-    public bool IsReusable => Services.GetRequiredService<RulesClock>().Lead == TimeSpan.Zero;
+    public bool IsReusable => (!started || Services.GetRequiredService<RulesClock>().Lead == TimeSpan.Zero) && node?.IsReusable != false;
 
     /// <summary>A site with the usual settings whose database holds the course and nobody, whose clock is <paramref name="time"/> and who remembers nothing.</summary>
     public static SiteHost Borrow(DatabaseProvider provider, FakeTimeProvider time)
@@ -75,6 +76,9 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         return host;
     }
 
+    /// <summary>Another node on its database and with its clock, which goes from test to test with it.</summary>
+    public SiteHost Node => node ??= NotStarted(Database, settings: null, replace: null, Clock.Time);
+
     /// <summary>Makes it as good as new: database, clock, what it keeps in memory, letters in its folder.</summary>
     public void StartAfresh(FakeTimeProvider time)
     {
@@ -83,6 +87,11 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         {
             Database.StartAfresh();
             Forget();
+            if (node is not null)
+            {
+                node.Clock.Time = time;
+                node.Forget();
+            }
         });
     }
 
@@ -174,6 +183,11 @@ public sealed class SiteHost : WebApplicationFactory<Program>
         }
 
         disposed = true;
+        if (node is not null)
+        {
+            await node.DisposeAsync();
+        }
+
         if (started)
         {
             // Hangfire's storage in memory keeps a thread that nobody else ends. Asked earlier, it would start the site to be ended.
@@ -186,6 +200,11 @@ public sealed class SiteHost : WebApplicationFactory<Program>
 
     private void Forget()
     {
+        if (!started)
+        {
+            return;
+        }
+
         ((MemoryCache)Services.GetRequiredService<IMemoryCache>()).Clear();
         Services.GetRequiredService<IOutputCacheStore>().EvictByTagAsync(PublicPages.Name, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         foreach (var letter in Directory.GetFiles(MailFolder))

@@ -20,10 +20,12 @@ public sealed class TestApp : IAsyncDisposable
     private readonly SiteHost host;
     private readonly Action<IServiceCollection>? replace;
     private readonly Func<SiteHost, ValueTask> end;
+    private readonly bool isLent;
+    private bool hasNode;
     private bool disposed;
 
     private TestApp(SiteHost host, Action<IServiceCollection>? replace, Func<SiteHost, ValueTask> end) =>
-        (this.host, this.replace, this.end, Time) = (host, replace, end, host.Clock.Time);
+        (this.host, this.replace, this.end, Time, isLent) = (host, replace, end, host.Clock.Time, end == SiteHost.ReturnAsync);
 
     public DatabaseProvider Provider => host.Database.Provider;
 
@@ -64,8 +66,16 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database and with the same clock; it starts when it is asked for something.</summary>
-    public TestApp AnotherNode(Dictionary<string, string>? settings = null, Action<IServiceCollection>? replacing = null) =>
-        new(SiteHost.NotStarted(host.Database, settings, replacing ?? replace, Time), replacing ?? replace, node => node.DisposeAsync());
+    public TestApp AnotherNode(Dictionary<string, string>? settings = null, Action<IServiceCollection>? replacing = null)
+    {
+        if (isLent && !hasNode && settings is null && replacing is null)
+        {
+            hasNode = true;
+            return new(host.Node, replace, _ => ValueTask.CompletedTask);
+        }
+
+        return new(SiteHost.NotStarted(host.Database, settings, replacing ?? replace, Time), replacing ?? replace, node => node.DisposeAsync());
+    }
 
     /// <summary>A client of this site.</summary>
     public HttpClient CreateClient(WebApplicationFactoryClientOptions options) => host.CreateClient(options);
