@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ASSKomm.Training.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -53,45 +52,19 @@ public static class AtTheSameMoment
     }
 
     /// <summary>Sees when somebody asks this app's database for a transaction.</summary>
-    private sealed class Door : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    private sealed class Door(TestApp app) : DatabaseEvents
     {
         private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly List<IDisposable> subscriptions = [];
-        private readonly string database;
-
-        public Door(TestApp app)
-        {
-            database = app.Database;
-            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
 
         public Task Reached => reached.Task;
 
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == "Microsoft.EntityFrameworkCore")
-            {
-                subscriptions.Add(value.Subscribe(this!));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
+        public override void OnNext(KeyValuePair<string, object?> value)
         {
             if (value.Key == RelationalEventId.TransactionStarting.Name && value.Value is TransactionStartingEventData data
-                && (data.Context?.Database.GetConnectionString() ?? "").Contains(database, StringComparison.Ordinal))
+                && (data.Context?.Database.GetConnectionString() ?? "").Contains(app.Database, StringComparison.Ordinal))
             {
                 reached.TrySetResult();
             }
         }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => subscriptions.ForEach(s => s.Dispose());
     }
 }

@@ -37,4 +37,21 @@ public static class DemoAccounts
     public static readonly DemoAccount[] WithButton = [Participant, Waiting, Trainer, Office];
 
     public static readonly DemoAccount[] All = [.. WithButton, OtherTrainer];
+
+    /// <summary>An account whose address is confirmed, with the password of that hash.</summary>
+    public static Account Make(string given, string family, string email, int employer, string hash, DateTimeOffset since) => new()
+    {
+        GivenName = given,
+        FamilyName = family,
+        Email = email,
+        UserName = email,
+        NormalizedEmail = email.ToUpperInvariant(),
+        NormalizedUserName = email.ToUpperInvariant(),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        PasswordHash = hash,
+        SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant(),
+        OrganisationId = employer,
+        CreatedAt = since,
+    };
 }

@@ -88,22 +88,9 @@ internal sealed class Crowd
     private Account Add(Rows rows, string given, string family, string email, int employer)
     {
         var id = rows.Next<Account>();
-        var account = rows.Add(new Account
-        {
-            Id = id,
-            GivenName = given,
-            FamilyName = family,
-            Email = email,
-            UserName = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            NormalizedUserName = email.ToUpperInvariant(),
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            PasswordHash = hash,
-            SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant(),
-            OrganisationId = employer,
-            CreatedAt = id <= DemoAccounts.All.Length ? Long : end.AddMinutes(-dice.Next(60, 1_500_000)),
-        });
+        var since = id <= DemoAccounts.All.Length ? Long : end.AddMinutes(-dice.Next(60, 1_500_000));
+        var account = rows.Add(DemoAccounts.Make(given, family, email, employer, hash, since));
+        account.Id = id;
         byId.Add(id, account);
         (byEmployer.TryGetValue(employer, out var those) ? those : byEmployer[employer] = []).Add(account);
         return account;

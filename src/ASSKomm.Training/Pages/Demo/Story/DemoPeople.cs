@@ -112,19 +112,6 @@ internal sealed class DemoPeople(TrainingDb db, SiteSettings site, RulesClock cl
 
     private int NextEmployer() => employers[made++ % employers.Count];
 
-    private Account Make(string given, string family, string email, int employer, DateTimeOffset since) => new()
-    {
-        GivenName = given,
-        FamilyName = family,
-        Email = email,
-        UserName = email,
-        NormalizedEmail = email.ToUpperInvariant(),
-        NormalizedUserName = email.ToUpperInvariant(),
-        EmailConfirmed = true,
-        LockoutEnabled = true,
-        PasswordHash = hash,
-        SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant(),
-        OrganisationId = employer,
-        CreatedAt = since,
-    };
+    private Account Make(string given, string family, string email, int employer, DateTimeOffset since) =>
+        DemoAccounts.Make(given, family, email, employer, hash, since);
 }
