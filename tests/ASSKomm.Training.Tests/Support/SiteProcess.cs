@@ -114,7 +114,7 @@ public sealed class SiteProcess : IAsyncDisposable
         {
             Assert.True(mayEnd || !HasEnded, $"The site has ended with {(HasEnded ? process.ExitCode : 0)}:\n{Said}");
             Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"Nothing happened within {Patience}:\n{Said}");
-            await Task.Delay(5);
+            await Task.Delay(2);
         }
     }
 
