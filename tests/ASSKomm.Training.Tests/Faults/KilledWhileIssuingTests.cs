@@ -11,7 +11,7 @@ namespace ASSKomm.Training.Tests.Faults;
 /// <summary>R2, R24, I7: certificates are ordered, and the process is killed again and again on the way.</summary>
 public sealed class KilledWhileIssuingTests
 {
-    private static readonly int People = Proof.IsWhole ? 30 : 8;
+    private static readonly int People = Proof.IsWhole ? 30 : 20;
 
     public static TheoryData<DatabaseProvider> OnWhich => [.. Proof.Cases([DatabaseProvider.Sqlite, DatabaseProvider.PostgreSQL], sample: 0)];
 
