@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The long proofs, whole: fifty kills in the storm and one at every stage of sending, issuing and starting, thousands of random sequences
-# on the rules and on both databases, every mutant of the rules, every page in every width and theme. About an hour; tests/run.sh runs a
+# on the rules and on both databases, every mutant of the rules, every page in every width and theme; tests/run.sh runs a
 # small sample of each.
 # KILLS and SEQUENCES say how often; arguments go to the test program, e.g. --filter-class "*KilledInTheStormTests".
 set -uo pipefail
